@@ -1,0 +1,1 @@
+"""Everything that writes to a child's record, one module per subject."""

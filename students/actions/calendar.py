@@ -1,0 +1,70 @@
+"""The school calendar: five answers, then the legal holidays to confirm."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from students.models import DayOff, SchoolCalendar, Student
+
+
+@dataclass(frozen=True)
+class Off:
+    """Days without school, first and last included."""
+
+    start: date
+    end: date
+    name: str
+    kind: str
+
+
+@transaction.atomic
+def save_calendar(
+    *,
+    by: User,
+    student: Student,
+    first_day: date,
+    last_day: date,
+    days_off: Iterable[Off],
+    calendar: SchoolCalendar | None = None,
+    source: str = "",
+) -> SchoolCalendar:
+    """Save a school year and its days off. Every edit asks for the holidays to be confirmed again."""
+    if calendar is None:
+        calendar, _created = SchoolCalendar.objects.get_or_create(
+            student=student, first_day=first_day, defaults={"last_day": last_day}
+        )
+    SchoolCalendar.objects.filter(pk=calendar.pk).update(
+        first_day=first_day,
+        last_day=last_day,
+        source=source,
+        confirmed_at=None,
+        confirmed_by=None,
+        revision=F("revision") + 1,
+    )
+    calendar.days_off.all().delete()
+    DayOff.objects.bulk_create(
+        DayOff(calendar=calendar, start=off.start, end=off.end, name=off.name, kind=off.kind) for off in days_off
+    )
+    record("calendar.saved", by=by, student_id=student.pk, target=f"calendar:{calendar.pk}")
+    calendar.refresh_from_db()
+    return calendar
+
+
+@transaction.atomic
+def confirm_holidays(
+    *, by: User, calendar: SchoolCalendar, holidays: Iterable[Off], now: datetime | None = None
+) -> None:
+    """Add the legal holidays the family confirmed. From now on dates are no longer estimates."""
+    DayOff.objects.bulk_create(
+        DayOff(calendar=calendar, start=off.start, end=off.end, name=off.name, kind=off.kind) for off in holidays
+    )
+    SchoolCalendar.objects.filter(pk=calendar.pk).update(
+        confirmed_at=now or timezone.now(), confirmed_by=by, revision=F("revision") + 1
+    )
+    record("calendar.confirmed", by=by, student_id=calendar.student_id, target=f"calendar:{calendar.pk}")

@@ -1,0 +1,114 @@
+"""Creating a child's record and keeping its facts."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from students import enums, policy
+from students.actions.texts import Conflict
+from students.models import ChildText, DecisionRight, Guardian, Home, Membership, Student, Worry
+
+
+@transaction.atomic
+def add_student(
+    *, by: User, kept_by: str = enums.Keeper.FAMILY, from_school: bool = False, is_demo: bool = False
+) -> Student:
+    """Open an empty record with `by` as its first member: a parent's, or a school's with a case manager."""
+    student = Student.objects.create(created_by=by, kept_by=kept_by, is_demo=is_demo)
+    is_family = kept_by == enums.Keeper.FAMILY
+    member = Membership.objects.create(
+        student=student,
+        user=by,
+        name=by.first_name,
+        role=policy.Role.PARENT if is_family else policy.Role.TEAM_LEAD,
+        seat=enums.Seat.PARENT if is_family else enums.Seat.CASE_MANAGER,
+        added_by=by,
+    )
+    ChildText.objects.bulk_create(ChildText(student=student, key=key) for key in ChildText.Key.values)
+    if is_family:
+        Guardian.objects.create(member=member)
+        Worry.objects.create(student=student, author=by, from_school=from_school)
+    record("child.added", by=by, student_id=student.pk, side=member.side)
+    return student
+
+
+@transaction.atomic
+def save_facts(*, by: User, student: Student, revision: int, **facts: Any) -> None:
+    """Save facts of the child (name, birth date, grade, school, district, state, ...).
+
+    Raises Conflict, with the facts that stand now, when somebody saved others since `revision`.
+    """
+    changed = {name: value for name, value in facts.items() if getattr(student, name) != value}
+    if not changed:
+        return
+    saved = Student.objects.filter(pk=student.pk, revision=revision).update(revision=F("revision") + 1, **changed)
+    if not saved:
+        now_there = Student.objects.get(pk=student.pk)
+        theirs = {name: getattr(now_there, name) for name in facts}
+        if theirs != facts:
+            raise Conflict(theirs, "", None, now_there.revision)
+    record("child.facts_saved", by=by, student_id=student.pk, fields=sorted(changed))
+    student.refresh_from_db()
+
+
+@transaction.atomic
+def save_guardian(*, by: User, member: Membership, name: str, **facts: Any) -> Guardian:
+    """Save how a parent signs and is reached: only by that parent."""
+    guardian, _created = Guardian.objects.update_or_create(member=member, defaults=facts)
+    if member.name != name:
+        member.name = name
+        member.save(update_fields=["name"])
+    record("guardian.saved", by=by, student_id=member.student_id, side=member.side)
+    return guardian
+
+
+@transaction.atomic
+def save_home(*, by: User, member: Membership, **facts: Any) -> Home:
+    """Save where a parent lives, hidden or not. The audit entry never holds the address."""
+    home, _created = Home.objects.update_or_create(member=member, defaults=facts)
+    record("home.saved", by=by, student_id=member.student_id, target=f"member:{member.pk}", side="private")
+    return home
+
+
+@transaction.atomic
+def note_who_decides(*, by: User, member: Membership, kind: str, other_name: str, today: date) -> DecisionRight:
+    """Write down what a parent said about who decides about school with them.
+
+    A named other person joins the team as a name; that opens nothing and judges nothing.
+    """
+    DecisionRight.objects.filter(member=member, until_on=None).update(until_on=today)
+    right = DecisionRight.objects.create(
+        student=member.student,
+        member=member,
+        name=member.name,
+        kind=kind,
+        how_we_know=f"{by.first_name} said so",
+        from_on=today,
+        said_by=by,
+    )
+    if kind == enums.DecidesKind.TOGETHER and other_name:
+        _name_other_decider(by=by, student=member.student, name=other_name, today=today)
+    record("decision_right.noted", by=by, student_id=member.student_id, side=member.side)
+    return right
+
+
+def _name_other_decider(*, by: User, student: Student, name: str, today: date) -> None:
+    if student.members.current().filter(seat=enums.Seat.PARENT, name__iexact=name).exists():
+        return
+    other = Membership.objects.create(
+        student=student, name=name, seat=enums.Seat.PARENT, added_by=by, starts_on=timezone.localdate()
+    )
+    DecisionRight.objects.create(
+        student=student,
+        member=other,
+        name=name,
+        kind=enums.DecidesKind.TOGETHER,
+        how_we_know=f"{by.first_name} said so",
+        from_on=today,
+        said_by=by,
+    )

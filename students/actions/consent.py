@@ -1,0 +1,65 @@
+"""A parent's yes or no. Nobody else gives it; staff may copy a signed paper and note when it arrived."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.actions import record
+from students import enums
+from students.models import Consent, Membership, StudentFile
+
+
+class ConsentError(Exception):
+    """The step is not possible; the message says why."""
+
+
+@transaction.atomic
+def answer_consent(
+    *,
+    by: User,
+    member: Membership,
+    scope: str,
+    subject: str,
+    answer: str,
+    signed_on: date,
+    today: date,
+    parts: str = "",
+    school_received_on: date | None = None,
+    received_how: str = "",
+    source: str = enums.Source.HERE,
+    paper: StudentFile | None = None,
+    supersedes: Consent | None = None,
+) -> Consent:
+    """Write down a consent given by the parent `member` (34 CFR 300.9, 300.300). The school's receipt starts clocks."""
+    facts: dict[str, Any] = {
+        "student": member.student,
+        "scope": scope,
+        "subject": subject,
+        "answer": answer,
+        "parts": parts,
+        "signed_by_name": member.name,
+        "signed_on": signed_on,
+        "school_received_on": school_received_on,
+        "received_how": received_how,
+        "source": source,
+        "author_name": member.name,
+        "entered_by": by,
+        "entered_by_name": member.name,
+        "entered_on": today,
+        "paper": paper,
+        "supersedes": supersedes,
+    }
+    consent = Consent.objects.create(**facts)
+    record("consent.answered", by=by, student_id=member.student_id, target=f"consent:{consent.pk}", answer=answer)
+    return consent
+
+
+@transaction.atomic
+def note_consent_received(*, by: User, consent: Consent, on: date, how: str) -> None:
+    """Note the day the school got the consent, and how we know. Raises ConsentError before the signing day."""
+    if on < consent.signed_on:
+        raise ConsentError("received before signed")
+    Consent.objects.filter(pk=consent.pk).update(school_received_on=on, received_how=how)
+    record("consent.received", by=by, student_id=consent.student_id, target=f"consent:{consent.pk}", on=on.isoformat())

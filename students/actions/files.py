@@ -1,0 +1,35 @@
+"""Papers in the binder. The bytes are checked and rebuilt by `documents`; here is what a paper is."""
+
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from documents import actions as documents
+from students.models import Student, StudentFile
+
+
+def owner_label(student: Student) -> str:
+    return f"student:{student.pk}"
+
+
+@transaction.atomic
+def add_file(*, by: User, student: Student, files: Sequence[UploadedFile], kind: str, title: str) -> StudentFile:
+    """Put one paper into the binder, from one file or from photos of its pages, in their order.
+
+    Raises documents.actions.UploadRefused (code, sentence) at the door: empty, too large, not a PDF or photo.
+    """
+    upload = documents.add_upload(by=by, owner_label=owner_label(student), files=list(files), title=title)
+    paper = StudentFile.objects.create(student=student, upload=upload, kind=kind, title=title, added_by=by)
+    record("file.added", by=by, student_id=student.pk, target=f"file:{paper.pk}", title=title)
+    return paper
+
+
+@transaction.atomic
+def hide_file(*, by: User, paper: StudentFile, reason: str) -> None:
+    """Take a wrong upload out of sight, with the reason. The row stays."""
+    StudentFile.objects.filter(pk=paper.pk, hidden_at=None).update(hidden_at=timezone.now(), hidden_reason=reason)
+    record("file.hidden", by=by, student_id=paper.student_id, target=f"file:{paper.pk}", reason=reason)

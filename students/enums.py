@@ -1,0 +1,244 @@
+"""Choice lists of a child's record: words stored as codes, shown as labels. Imports nothing of ours."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Keeper(TextChoices):
+    """Who keeps the record. The keeper may add, end and delete; neither shuts out the other side's own words."""
+
+    FAMILY = "family", _("the family")
+    SCHOOL = "school", _("the school")
+
+
+class Seat(TextChoices):
+    """A person's seat on the team (34 CFR 300.321). It gives no right in the app."""
+
+    PARENT = "parent", _("Parent")
+    STUDENT = "student", _("Student")
+    GENERAL_TEACHER = "general_ed_teacher", _("Classroom teacher")
+    SPECIAL_TEACHER = "special_ed_teacher", _("Special education teacher")
+    CASE_MANAGER = "case_manager", _("Case manager")
+    DISTRICT = "district_representative", _("District representative")
+    OT = "occupational_therapist", _("Occupational therapist (OT)")
+    OTA = "ota", _("OT assistant (OTA)")
+    PT = "physical_therapist", _("Physical therapist")
+    SPEECH = "speech_pathologist", _("Speech therapist")
+    PSYCHOLOGIST = "psychologist", _("School psychologist")
+    NURSE = "nurse", _("School nurse")
+    ADVOCATE = "advocate", _("Advocate")
+    RELATIVE = "relative", _("Relative or friend")
+    OTHER = "other", _("Someone else")
+
+
+class Relationship(TextChoices):
+    MOTHER = "mother", _("Mother")
+    FATHER = "father", _("Father")
+    GRANDPARENT = "grandparent", _("Grandparent")
+    FOSTER = "foster", _("Foster parent")
+    GUARDIAN = "guardian", _("Guardian")
+    PARENT = "parent", _("Parent")
+
+
+class Source(TextChoices):
+    """How a fact came into the record: written here by its author, or copied by someone else from where."""
+
+    HERE = "here", _("written here")
+    PAPER = "paper", _("on paper")
+    MAIL = "mail", _("by e-mail")
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in_person", _("in person")
+
+
+class Grade(TextChoices):
+    PRESCHOOL = "PK", _("Preschool")
+    KINDERGARTEN = "K", _("Kindergarten")
+    G1 = "1", _("Grade 1")
+    G2 = "2", _("Grade 2")
+    G3 = "3", _("Grade 3")
+    G4 = "4", _("Grade 4")
+    G5 = "5", _("Grade 5")
+    G6 = "6", _("Grade 6")
+    G7 = "7", _("Grade 7")
+    G8 = "8", _("Grade 8")
+    G9 = "9", _("Grade 9")
+    G10 = "10", _("Grade 10")
+    G11 = "11", _("Grade 11")
+    G12 = "12", _("Grade 12")
+    AFTER = "12+", _("After grade 12")
+
+
+class FocusArea(TextChoices):
+    """The ten things school occupational therapy looks at, in their fixed order."""
+
+    LIFE_SKILLS = "life_skills", _("Everyday skills: grasping, tools, eating, buttons, keeping order")
+    CLASS_ACCESS = "class_access", _("Taking part in regular classes")
+    BARRIERS = "barriers", _("Things in the way at school")
+    TECH_TOOLS = "tech_tools", _("Technology and tools")
+    OTHER_WAYS = "other_ways", _("Other ways to learn and show learning")
+    COORDINATION = "coordination", _("Small and big movements")
+    PERCEPTION = "perception", _("Seeing and sensing")
+    EQUIPMENT = "equipment", _("Special equipment")
+    ACCOMMODATIONS = "accommodations", _("Changes in lessons, clubs and sports")
+    HOME_PROGRAM = "home_program", _("Practice at home")
+
+
+class OtherArea(TextChoices):
+    """Areas beside OT that a parent may ask the school to look at too."""
+
+    PHYSICAL_THERAPY = "physical_therapy", _("Walking, stairs, balance (physical therapy)")
+    SPEECH = "communication", _("Talking, understanding, being understood")
+    LEARNING = "academics", _("Reading, writing, math")
+    FEELINGS = "behaviour_mental_health", _("Feelings and behavior")
+
+
+AREA_LABELS = dict(FocusArea.choices) | dict(OtherArea.choices)
+
+
+class HowOften(TextChoices):
+    MANY_DAILY = "many_daily", _("Many times a day")
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every week")
+    SOMETIMES = "sometimes", _("Now and then")
+    UNSURE = "unsure", _("I am not sure")
+
+
+class HelpLevel(TextChoices):
+    """How much help a task takes; fewer is better. One list for every room."""
+
+    ALONE = "0", _("Does it alone, but slowly")
+    SIGN = "1", _("A sign or a picture")
+    REMINDER = "2", _("A spoken reminder")
+    SHOWN = "3", _("Someone shows how")
+    SOME_HANDS = "4", _("Some hands-on help")
+    FULL_HANDS = "5", _("An adult does it")
+    UNSURE = "unsure", _("I am not sure")
+
+
+@dataclass(frozen=True)
+class SchoolTask:
+    """An everyday school task a parent can tick. `asks` names the second question: `often` or `help`."""
+
+    key: str
+    label: Promise
+    area: FocusArea
+    asks: str
+    hint: Promise
+
+
+SCHOOL_TASKS = {
+    task.key: task
+    for task in [
+        SchoolTask(
+            "writing",
+            _("Writing by hand"),
+            FocusArea.COORDINATION,
+            "often",
+            _("For example: three sentences take half an hour, or nobody can read the words."),
+        ),
+        SchoolTask(
+            "cutting",
+            _("Cutting, gluing, using tools"),
+            FocusArea.LIFE_SKILLS,
+            "help",
+            _("For example: the paper tears, or a classmate has to cut."),
+        ),
+        SchoolTask(
+            "buttons",
+            _("Buttons, zippers, shoes"),
+            FocusArea.LIFE_SKILLS,
+            "help",
+            _("For example: the last one out to recess because of the coat."),
+        ),
+        SchoolTask(
+            "lunch",
+            _("Opening food, eating lunch"),
+            FocusArea.LIFE_SKILLS,
+            "help",
+            _("For example: comes home with a full lunch box."),
+        ),
+        SchoolTask(
+            "sitting",
+            _("Sitting, starting or finishing work"),
+            FocusArea.CLASS_ACCESS,
+            "often",
+            _("For example: leaves the seat after five minutes, or work comes home half done."),
+        ),
+        SchoolTask(
+            "noise",
+            _("Noise, touch or crowds"),
+            FocusArea.PERCEPTION,
+            "often",
+            _("For example: covers the ears in the lunch room, or will not touch glue."),
+        ),
+        SchoolTask(
+            "order",
+            _("Keeping papers and desk in order"),
+            FocusArea.LIFE_SKILLS,
+            "help",
+            _("For example: homework is done but never found."),
+        ),
+        SchoolTask(
+            "playing",
+            _("Playing with others, joining in"),
+            FocusArea.CLASS_ACCESS,
+            "often",
+            _("For example: stands at the fence at recess."),
+        ),
+        SchoolTask(
+            "calm",
+            _("Calming down, asking for help"),
+            FocusArea.BARRIERS,
+            "often",
+            _("For example: runs out of the room when work is hard."),
+        ),
+        SchoolTask("other", _("Something else"), FocusArea.BARRIERS, "often", _("Say it in your own words.")),
+    ]
+}
+
+
+class FileKind(TextChoices):
+    PROOF = "proof", _("Proof that a letter arrived")
+    SCHOOL_ANSWER = "answer", _("What the school sent")
+    CONSENT = "consent", _("Consent form")
+    REPORT = "report", _("Report")
+    LETTER = "letter", _("Letter")
+    OTHER = "other", _("Another paper")
+
+
+class DayOffKind(TextChoices):
+    """Kinds the deadline engine knows: only `holiday` stops business days too."""
+
+    HOLIDAY = "holiday", _("Legal holiday")
+    BREAK = "break", _("Break")
+    CLOSURE = "closure", _("School closed")
+    TEACHER_DAY = "teacher_day", _("Teacher day")
+
+
+class DecidesKind(TextChoices):
+    """May this person decide about school? What was said, never a custody judgment."""
+
+    ALONE = "sole", _("Decides alone")
+    TOGETHER = "joint", _("Decides with someone else")
+    NONE = "none", _("Does not decide")
+    UNKNOWN = "unknown", _("Not sure")
+
+
+class ConsentScope(TextChoices):
+    EVALUATION = "evaluation", _("Evaluation")
+
+
+class ConsentAnswer(TextChoices):
+    YES = "yes", _("Yes")
+    PARTIAL = "partial", _("Yes, but not to all of it")
+    NO = "no", _("No")
+
+
+class InvitationState(TextChoices):
+    OPEN = "open", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("May not use this")
+    WITHDRAWN = "withdrawn", _("Taken back")

@@ -1,0 +1,92 @@
+"""Reads of a child's record that join rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from accounts.models import User
+from audit.models import AuditEntry
+from deadlines.calendars import DaysOff
+from deadlines.calendars import SchoolCalendar as CountedCalendar
+from deadlines.calendars import SchoolYear
+from students import enums, policy
+from students.models import Consent, Home, Invitation, Membership, SchoolCalendar, Student, Worry
+
+
+def team_of(student: Student) -> list[Membership]:
+    """Everybody on the team today, parents first, with the newest invitation of each."""
+    members = (
+        student.members.current()
+        .select_related("user", "guardian")
+        .prefetch_related(Prefetch("invitations", Invitation.objects.order_by("-made_at"), to_attr="invitations_newest"))
+    )
+    return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
+
+
+def homes_shown_to(member: Membership) -> list[Home]:
+    """The homes this person may see: their own, and for parents and the case manager every home not hidden."""
+    homes = Home.objects.filter(member__student=member.student, member__ended_at=None).select_related("member")
+    may_see = member.role in {policy.Role.PARENT, policy.Role.TEAM_LEAD}
+    return [home for home in homes if home.member_id == member.pk or (may_see and not home.is_hidden)]
+
+
+def hidden_words(student: Student) -> list[str]:
+    """Addresses and phone numbers that must stand in no shared paper, line by line."""
+    lines: list[str] = []
+    for home in Home.objects.filter(member__student=student, is_hidden=True):
+        lines += [line.strip() for line in home.address.splitlines() if len(line.strip()) > 4]
+        lines += [home.phone.strip()] if home.phone.strip() else []
+    return lines
+
+
+def calendar_of(student: Student) -> CountedCalendar | None:
+    """The school years the family entered, as the deadline engine reads them; None when there are none."""
+    calendars = list(SchoolCalendar.objects.filter(student=student).prefetch_related("days_off"))
+    if not calendars:
+        return None
+    years = tuple(
+        SchoolYear(
+            first_day=row.first_day,
+            last_day=row.last_day,
+            no_school=tuple(DaysOff(off.start, off.end, off.name, off.kind) for off in row.days_off.all()),
+            extra=(),
+        )
+        for row in calendars
+    )
+    return CountedCalendar(years=years, confirmed=all(row.confirmed_at for row in calendars))
+
+
+def shared_worries(student: Student, user: User) -> list[Worry]:
+    """Worries this user may read: their own, and those a letter was made of."""
+    rows = Worry.objects.filter(student=student).select_related("author").prefetch_related("concerns")
+    return [worry for worry in rows if worry.author_id == user.pk or worry.shared_at]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened and may start or end a clock. `key` is an event of the rules data."""
+
+    key: str
+    on: date
+    source: str
+    url: str = ""
+
+
+def events_of(student: Student) -> list[Event]:
+    """Clock events this room knows: the day the school received a consent."""
+    consents = Consent.objects.filter(
+        student=student,
+        scope=enums.ConsentScope.EVALUATION,
+        answer__in=[enums.ConsentAnswer.YES, enums.ConsentAnswer.PARTIAL],
+        school_received_on__isnull=False,
+        superseded_by=None,
+    ).order_by("school_received_on")
+    return [Event("consent_received", consent.school_received_on, consent.received_how) for consent in consents[:1]]
+
+
+def opened_by_others(student: Student, limit: int = 100) -> list[AuditEntry]:
+    """Who outside the family opened what. What one adult of the family reads is never in here."""
+    return list(
+        AuditEntry.objects.filter(student_id=str(student.pk), verb="page.opened").exclude(actor_side="family")[:limit]
+    )
