@@ -1,0 +1,112 @@
+"""Asking for an evaluation, writing down what the school said, and the consent to test."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.actions import record
+from evaluations import enums
+from evaluations.models import EvaluationRequest, SchoolResponse
+from evaluations.queries import consent_for, open_request, subject_of
+from letters.actions import start
+from letters.enums import Kind
+from letters.models import Letter
+from students.actions.consent import answer_consent
+from students.enums import ConsentScope
+from students.models import Consent, Membership, Student, StudentFile
+
+
+class EvaluationError(Exception):
+    """The step is not possible; the message says why in words a parent understands."""
+
+
+@transaction.atomic
+def request_for(*, by: User, student: Student, letter: Letter | None = None) -> EvaluationRequest:
+    """The child's open request; opened now, around its letter, when there is none yet."""
+    existing = open_request(student)
+    if existing:
+        if letter and existing.letter_id is None:
+            existing.letter = letter
+            existing.save(update_fields=["letter"])
+        return existing
+    from_school = student.worries.filter(author=by, from_school=True).exists()
+    request = EvaluationRequest.objects.create(
+        student=student,
+        letter=letter,
+        opened_by=by,
+        origin=enums.Origin.SCHOOL if from_school else enums.Origin.PARENT,
+    )
+    record("evaluation.requested", by=by, student_id=student.pk, target=f"evaluation_request:{request.pk}")
+    return request
+
+
+@transaction.atomic
+def record_answer(
+    *,
+    by: User,
+    by_name: str,
+    request: EvaluationRequest,
+    answer: str,
+    answered_on: date,
+    source: str,
+    today: date,
+    words: str = "",
+    said_by: str = "",
+    gave_notice: bool = False,
+    paper: StudentFile | None = None,
+    supersedes: SchoolResponse | None = None,
+) -> SchoolResponse:
+    """Write down what the school said; `source` other than `here` makes it a copied fact."""
+    response = SchoolResponse.objects.create(
+        request=request,
+        answer=answer,
+        answered_on=answered_on,
+        words=words,
+        gave_notice=gave_notice,
+        source=source,
+        author_name=said_by,
+        entered_by=by,
+        entered_by_name=by_name,
+        entered_on=today,
+        paper=paper,
+        supersedes=supersedes,
+    )
+    record(
+        "evaluation.answered",
+        by=by,
+        student_id=request.student_id,
+        target=f"school_response:{response.pk}",
+        answer=answer,
+        source=source,
+    )
+    return response
+
+
+@transaction.atomic
+def give_consent(*, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any) -> Consent:
+    """The parent's yes, no or partly to testing. A second answer stands beside the first and replaces it."""
+    before = consent_for(request)
+    return answer_consent(
+        by=by,
+        member=member,
+        scope=ConsentScope.EVALUATION,
+        subject=subject_of(request),
+        today=today,
+        supersedes=before,
+        **facts,
+    )
+
+
+def recap_of(*, by: User, student: Student, on: date, words: str) -> Letter:
+    """A recap letter of a talk, started with what was said."""
+    letter = start(by=by, student=student, kind=Kind.PHONE_RECAP)
+    letter.answers.update_or_create(key="talk", defaults={"value": {"talk_on": on.isoformat(), "text": words}})
+    return letter
+
+
+def answer_sentence(response: SchoolResponse) -> str:
+    """What to write into a recap when the parent typed no words."""
+    return response.words or _("The school said: %(answer)s.") % {"answer": response.get_answer_display()}

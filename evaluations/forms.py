@@ -1,0 +1,139 @@
+"""Forms around the request: the school's answer and the consent to test."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.dates import DateBoxField
+from evaluations import enums
+from students import enums as student_enums
+from students.forms import MultipleFileField, long_text
+
+HOW = [
+    (student_enums.Source.PAPER, _("A letter or form on paper")),
+    (student_enums.Source.MAIL, _("E-mail")),
+    (student_enums.Source.PHONE, _("Phone")),
+    (student_enums.Source.IN_PERSON, _("In person")),
+]
+
+
+class AnswerForm(forms.Form):
+    """What the school said, and how it was said. One line is enough."""
+
+    answer = forms.ChoiceField(
+        label=_("What did the school say?"),
+        choices=enums.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what the school said. “Nothing yet” is an answer too.")},
+    )
+    source = forms.ChoiceField(
+        label=_("How did they say it?"),
+        choices=HOW,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they said it.")},
+    )
+    answered_on = DateBoxField(label=_("When?"), error_messages={"required": _("Write the day.")})
+    said_by = forms.CharField(label=_("Who said it?"), max_length=160, required=False)
+    words = long_text(_("In which words?"), _("One line is enough."), rows=3)
+    gave_notice = forms.BooleanField(
+        label=_("They gave the reasons in writing (a “prior written notice”)"), required=False
+    )
+    files = MultipleFileField(
+        label=_("Their letter, or photos of its pages"),
+        help_text=_("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, received_on: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.received_on = today, received_on
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("answer") == enums.Answer.NOTHING and not data.get("source"):
+            self.errors.pop("source", None)
+            data["source"] = student_enums.Source.IN_PERSON
+        return data
+
+    def clean_answered_on(self) -> date:
+        on: date = self.cleaned_data["answered_on"]
+        if on > self.today:
+            raise forms.ValidationError(_("This day can not be after today."))
+        if self.received_on and on < self.received_on:
+            raise forms.ValidationError(_("This day is before the school got your letter. Check it."))
+        return on
+
+
+class ConsentForm(forms.Form):
+    """Yes, no or partly to testing. Yes to testing is not yes to services."""
+
+    answer = forms.ChoiceField(
+        label=_("What is your answer?"),
+        choices=[
+            (student_enums.ConsentAnswer.YES, _("Yes, the school may test")),
+            (student_enums.ConsentAnswer.PARTIAL, _("Yes, but not to all of it")),
+            (student_enums.ConsentAnswer.NO, _("No")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose your answer. You can come back later.")},
+    )
+    parts = long_text(_("If not to all: which tests not, and what should go on?"), rows=3)
+    signed_on = DateBoxField(
+        label=_("Which day did you sign?"), error_messages={"required": _("Write the day you signed.")}
+    )
+    school_received_on = DateBoxField(
+        label=_("Which day did the school get it?"),
+        help_text=_("The count for the evaluation starts on the next day. Leave it empty if you do not know yet."),
+        required=False,
+    )
+    received_how = forms.CharField(
+        label=_("How do you know?"),
+        help_text=_("For example: the office stamped my copy."),
+        max_length=200,
+        required=False,
+    )
+    files = MultipleFileField(
+        label=_("Photo or file of the signed form"),
+        help_text=_("PDF, JPG or PNG, up to 25 MB each."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        signed, received = data.get("signed_on"), data.get("school_received_on")
+        if data.get("answer") == student_enums.ConsentAnswer.PARTIAL and not data.get("parts"):
+            self.add_error("parts", _("Write which tests you do not want."))
+        if signed and signed > self.today:
+            self.add_error("signed_on", _("The day you signed can not be after today."))
+        if received and received > self.today:
+            self.add_error("school_received_on", _("The day the school got it can not be after today."))
+        if signed and received and received < signed:
+            self.add_error("school_received_on", _("The school can not get it before you signed. Check the days."))
+        return data
+
+
+class ConsentReceivedForm(forms.Form):
+    """The day a consent reached the school, noted later."""
+
+    school_received_on = DateBoxField(
+        label=_("Which day did the school get it?"), error_messages={"required": _("Write the day.")}
+    )
+    received_how = forms.CharField(label=_("How do you know?"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, today: date, signed_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.signed_on = today, signed_on
+
+    def clean_school_received_on(self) -> date:
+        on: date = self.cleaned_data["school_received_on"]
+        if on > self.today:
+            raise forms.ValidationError(_("The day the school got it can not be after today."))
+        if on < self.signed_on:
+            raise forms.ValidationError(_("The school can not get it before you signed. Check the days."))
+        return on

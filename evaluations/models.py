@@ -1,0 +1,64 @@
+"""The request for an evaluation and what the school said to it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations import enums
+from letters.models import Letter
+from students.models import Provenance, Student
+
+USER = settings.AUTH_USER_MODEL
+
+
+class EvaluationRequest(models.Model):
+    """One request for one evaluation. Its letter holds the words; proof and receipt hang on the letter."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    student = models.ForeignKey(Student, models.CASCADE, related_name="evaluation_requests")
+    letter = models.OneToOneField(Letter, models.PROTECT, null=True, blank=True, related_name="evaluation_request")
+    origin = models.CharField(max_length=10, choices=enums.Origin.choices, default=enums.Origin.PARENT)
+    opened_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student"], condition=Q(closed_at=None), name="evaluations_request_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opened_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluations:plan", args=[self.student_id])
+
+
+class SchoolResponse(Provenance):
+    """What the school said, by its own pen or copied by a parent. Corrections are new rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(EvaluationRequest, models.CASCADE, related_name="responses")
+    answer = models.CharField(max_length=20, choices=enums.Answer.choices)
+    answered_on = models.DateField()
+    words = models.TextField(blank=True)
+    gave_notice = models.BooleanField(default=False)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-answered_on", "-created_at"]
+
+    def __str__(self) -> str:
+        return str(self.get_answer_display())
+
+    @property
+    def is_answer(self) -> bool:
+        return self.answer in enums.ANSWERED

@@ -1,0 +1,64 @@
+"""Reads of evaluations: the open request, the school's answers, clock events."""
+
+from evaluations.enums import AGREED
+from evaluations.models import EvaluationRequest, SchoolResponse
+from letters.enums import Kind
+from letters.models import Letter
+from students.enums import ConsentScope
+from students.models import Consent, Student
+from students.queries import Event
+
+
+def open_request(student: Student) -> EvaluationRequest | None:
+    return (
+        EvaluationRequest.objects.filter(student=student, closed_at=None)
+        .select_related("letter__author")
+        .prefetch_related("letter__dispatches__paper")
+        .first()
+    )
+
+
+def request_letter(student: Student) -> Letter | None:
+    """The newest locked letter that asks for a first evaluation."""
+    rows = Letter.objects.frozen().filter(student=student, kind=Kind.EVAL_INITIAL)
+    return rows.select_related("author").prefetch_related("dispatches__paper").order_by("-frozen_at").first()
+
+
+def responses_of(request: EvaluationRequest) -> list[SchoolResponse]:
+    """What the school said, newest first; corrected rows are left out."""
+    return list(request.responses.filter(superseded_by=None).select_related("entered_by", "paper__upload"))
+
+
+def standing_answer(responses: list[SchoolResponse]) -> SchoolResponse | None:
+    """The newest answer that really answers (a `nothing yet` or `asks for more` does not)."""
+    return next((row for row in responses if row.is_answer), None)
+
+
+def agreed(responses: list[SchoolResponse]) -> bool:
+    answer = standing_answer(responses)
+    return answer is not None and answer.answer in AGREED
+
+
+def consent_for(request: EvaluationRequest) -> Consent | None:
+    """The standing answer to the consent form of this request."""
+    return (
+        Consent.objects.filter(
+            student_id=request.student_id,
+            scope=ConsentScope.EVALUATION,
+            subject=subject_of(request),
+            superseded_by=None,
+        )
+        .select_related("paper__upload")
+        .first()
+    )
+
+
+def subject_of(request: EvaluationRequest) -> str:
+    return f"evaluation_request:{request.pk}"
+
+
+def events_of(student: Student) -> list[Event]:
+    """Clock events this room knows: the school's written answer ends the wait for one."""
+    request = open_request(student)
+    answer = standing_answer(responses_of(request)) if request else None
+    return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))] if answer else []

@@ -1,0 +1,17 @@
+"""URLs of the request, the school's answer and consent, under /students/<uuid>/evaluation/."""
+
+from django.urls import include, path
+
+from evaluations import views
+
+app_name = "evaluations"
+
+child_urls = [
+    path("", views.plan, name="plan"),
+    path("answer/", views.answer, name="answer"),
+    path("recap/", views.recap, name="recap"),
+    path("consent/", views.consent, name="consent"),
+    path("consent/received/", views.consent_received, name="consent-received"),
+]
+
+urlpatterns = [path("students/<uuid:student_id>/evaluation/", include(child_urls))]

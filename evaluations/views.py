@@ -1,0 +1,151 @@
+"""The plan tab as far as this road goes: the request, the school's answer, consent to test."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import once
+from documents.actions import UploadRefused
+from evaluations import actions, enums, forms, queries
+from evaluations.models import EvaluationRequest
+from letters.queries import first_received
+from students.access import student_page
+from students.actions.consent import note_consent_received
+from students.actions.files import add_file
+from students.enums import FileKind, Source
+from students.models import Student, StudentFile
+from students.policy import Permission
+
+
+@student_page(Permission.READ_PLAN)
+def plan(request: Any, student: Student) -> HttpResponse:
+    """Where the request stands: sent, received, answered, consented."""
+    row = queries.open_request(student)
+    responses = queries.responses_of(row) if row else []
+    letter = row.letter if row and row.letter else queries.request_letter(student)
+    context = {
+        "student": student,
+        "tab": "plan",
+        "request_row": row,
+        "letter": letter,
+        "received": first_received(letter) if letter else None,
+        "responses": [(response, *enums.NEXT[enums.Answer(response.answer)]) for response in responses],
+        "agreed": queries.agreed(responses),
+        "consent": queries.consent_for(row) if row else None,
+        "may_answer": request.membership.may(Permission.RECORD_ANSWER),
+        "may_consent": request.membership.may(Permission.GIVE_CONSENT),
+        "may_write": request.membership.may(Permission.WRITE_LETTERS),
+    }
+    return render(request, "evaluations/plan.html", context)
+
+
+def request_of(request: Any, student: Student) -> EvaluationRequest:
+    """The open request; opened here by whoever notes what the school said to a letter or a talk."""
+    return queries.open_request(student) or actions.request_for(
+        by=request.user, student=student, letter=queries.request_letter(student)
+    )
+
+
+@student_page(Permission.RECORD_ANSWER)
+@once
+def answer(request: Any, student: Student) -> HttpResponse:
+    """What the school said, typed by a parent as copied or by the case manager as their own."""
+    letter = queries.request_letter(student)
+    received = first_received(letter) if letter else None
+    form = forms.AnswerForm(
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        received_on=received.on if received else None,
+    )
+    if form.is_valid():
+        try:
+            save_answer(request, student, form.cleaned_data)
+        except UploadRefused as refused:
+            form.add_error("files", str(refused.sentence))
+        else:
+            return redirect("evaluations:plan", student.pk)
+    return render(request, "evaluations/answer_form.html", {"student": student, "form": form, "tab": "plan"})
+
+
+def save_answer(request: Any, student: Student, data: dict[str, Any]) -> None:
+    paper = filed(request, student, data.pop("files"), FileKind.SCHOOL_ANSWER, _("What the school sent"))
+    by_school = request.membership.side == "school"
+    actions.record_answer(
+        by=request.user,
+        by_name=request.membership.name,
+        request=request_of(request, student),
+        today=request.today,
+        paper=paper,
+        **{**data, "source": Source.HERE if by_school else data["source"]},
+    )
+
+
+def filed(request: Any, student: Student, files: list[Any], kind: str, title: str) -> StudentFile | None:
+    """The paper of an answer in the binder, when one was given."""
+    if not files:
+        return None
+    return add_file(by=request.user, student=student, files=files, kind=kind, title=title)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def recap(request: Any, student: Student) -> HttpResponse:
+    """Start the recap of the newest talk: what was said becomes the first words of the letter."""
+    row = queries.open_request(student)
+    responses = queries.responses_of(row) if row else []
+    if not responses:
+        raise Http404
+    letter = actions.recap_of(
+        by=request.user,
+        student=student,
+        on=responses[0].answered_on,
+        words=actions.answer_sentence(responses[0]),
+    )
+    return redirect(letter)
+
+
+@student_page(Permission.GIVE_CONSENT)
+@once
+def consent(request: Any, student: Student) -> HttpResponse:
+    """Yes, no or partly to testing."""
+    form = forms.ConsentForm(request.POST or None, request.FILES or None, today=request.today)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            paper = filed(request, student, data.pop("files"), FileKind.CONSENT, _("Signed consent form"))
+        except UploadRefused as refused:
+            form.add_error("files", str(refused.sentence))
+        else:
+            row = request_of(request, student)
+            actions.give_consent(
+                by=request.user, member=request.membership, request=row, today=request.today, paper=paper, **data
+            )
+            return redirect("evaluations:plan", student.pk)
+    return render(request, "evaluations/consent_form.html", {"student": student, "form": form, "tab": "plan"})
+
+
+@student_page(Permission.RECORD_ANSWER)
+@once
+def consent_received(request: Any, student: Student) -> HttpResponse:
+    """The day a consent reached the school: it starts the next clock."""
+    row = queries.open_request(student)
+    given = queries.consent_for(row) if row else None
+    if given is None:
+        raise Http404
+    initial = {"school_received_on": given.school_received_on, "received_how": given.received_how}
+    form = forms.ConsentReceivedForm(
+        request.POST or None, today=request.today, signed_on=given.signed_on, initial=initial
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        note_consent_received(
+            by=request.user, consent=given, on=data["school_received_on"], how=data["received_how"]
+        )
+        return redirect("evaluations:plan", student.pk)
+    context = {"student": student, "form": form, "consent": given, "tab": "plan"}
+    return render(request, "evaluations/consent_received_form.html", context)

@@ -1,0 +1,21 @@
+"""The root of all URLs. Composition only."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guide.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("", include("overview.urls")),
+    path("", include("students.urls")),
+    path("", include("letters.urls")),
+    path("", include("evaluations.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("demo.urls"))]
+
+if settings.DEBUG:
+    from iepplanner.gallery import gallery
+
+    urlpatterns += [path("gallery/", gallery, name="gallery")]

@@ -1,0 +1,35 @@
+"""What the worker prints: from a locked letter's words alone to HTML."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from documents.actions import Source
+from letters.models import Letter
+from letters.papers import words_from
+from letters.queries import first_received
+
+
+def letter_source(subject_id: str) -> Source:
+    """The paper of a locked letter, in the letter's language."""
+    letter = Letter.objects.frozen().get(pk=subject_id)
+    with override(letter.language):
+        words = words_from(letter.words or {})
+        html = render_to_string("letters/print/letter.html", {"words": words})
+        return Source(html=html, language=letter.language, title=words.title)
+
+
+def proof_source(subject_id: str) -> Source:
+    """The proof sheet: what was sent when, how, to whom, and when the school had it."""
+    letter = Letter.objects.frozen().select_related("student").prefetch_related("dispatches__paper").get(pk=subject_id)
+    with override(letter.language):
+        context: dict[str, Any] = {
+            "letter": letter,
+            "words": words_from(letter.words or {}),
+            "dispatches": list(letter.dispatches.all()),
+            "received": first_received(letter),
+        }
+        html = render_to_string("letters/print/proof.html", context)
+        return Source(html=html, language=letter.language, title=str(_("Proof of delivery")))

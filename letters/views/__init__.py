@@ -1,0 +1,1 @@
+"""Pages of letters: the interview before a letter is made, and everything after."""

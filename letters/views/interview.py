@@ -1,0 +1,309 @@
+"""One generic interview: a letter's questions as data, saved at each step, back button safe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import once
+from accounts.models import User
+from letters import actions, queries
+from letters.forms import STEPS, Step, steps_of
+from letters.models import InterviewAnswer, Letter
+from letters.papers import letter_words
+from students.access import student_page
+from students.actions import child as child_actions
+from students.actions.texts import Conflict
+from students.models import DecisionRight, Guardian, Membership, Student
+from students.policy import Permission
+from students.views.child import posted_revision
+from students.views.texts import TwoTexts, conflict_page, saved, settled
+
+
+@dataclass
+class Page:
+    """One step of one letter's interview: fills its form, saves it where the answer lives."""
+
+    letter: Letter
+    step: Step
+    answer: InterviewAnswer
+    member: Membership
+    today: date
+    number: int
+    total: int
+
+    @property
+    def revision(self) -> int:
+        return self.letter.student.revision if self.step.keeps == "child" else self.answer.revision
+
+    def form(self, data: Any) -> Any:
+        extra = {"today": self.today} if self.step.needs_today else {}
+        return self.step.form(data, initial=self._initial(), **extra)
+
+    def _initial(self) -> dict[str, Any]:
+        names = self.step.form.base_fields
+        if self.step.keeps == "child":
+            return {name: getattr(self.letter.student, name) for name in names}
+        if self.step.keeps == "guardian":
+            guardian = Guardian.objects.filter(member=self.member).first() or Guardian()
+            return {name: self.member.name if name == "name" else getattr(guardian, name) for name in names}
+        if self.step.keeps == "decides":
+            right = DecisionRight.objects.filter(member=self.member, until_on=None).first()
+            return {"kind": right.kind if right else "", **self.answer.value}
+        return self.answer.value
+
+    def save(self, *, by: User, form: Any, revision: int) -> int:
+        """Save the answer with the child, the parent or the letter. Raises Conflict."""
+        data = form.cleaned_data
+        if self.step.keeps == "child":
+            child_actions.save_facts(by=by, student=self.letter.student, revision=revision, **data)
+            return self._mark({}, by)
+        if self.step.keeps == "guardian":
+            child_actions.save_guardian(by=by, member=self.member, **{"name": self.member.name, **data})
+            return self._mark({}, by)
+        if self.step.keeps == "decides":
+            if data["kind"]:
+                child_actions.note_who_decides(by=by, member=self.member, today=self.today, **data)
+            return self._mark({"other_name": data["other_name"]}, by)
+        value = {name: item.isoformat() if isinstance(item, date) else item for name, item in data.items()}
+        return actions.save_answer(by=by, letter=self.letter, key=self.step.key, value=value, revision=revision)
+
+    def _mark(self, value: dict[str, Any], by: User) -> int:
+        """Remember that this step was answered; the answer itself lives elsewhere."""
+        return actions.save_answer(
+            by=by, letter=self.letter, key=self.step.key, value=value, revision=self.answer.revision
+        )
+
+    def skip(self, *, by: User) -> None:
+        """Not answering is an answer too; what was written before stays."""
+        actions.save_answer(
+            by=by,
+            letter=self.letter,
+            key=self.step.key,
+            value=self.answer.value,
+            revision=self.answer.revision,
+            is_skipped=True,
+        )
+
+    def conflict(self, form: Any, conflict: Conflict) -> dict[str, Any]:
+        """Both versions of each field that differs, and what else was typed."""
+        mine = {name: "" if value is None else str(value) for name, value in form.cleaned_data.items()}
+        theirs = {name: str(conflict.theirs.get(name) or "") for name in form.fields}
+        texts = [
+            TwoTexts(name, str(field.label), mine[name], theirs[name])
+            for name, field in form.fields.items()
+            if mine[name] != theirs[name]
+        ]
+        typed = {name for name in form.data if name not in {"csrfmiddlewaretoken", "once", "revision"}}
+        return {"texts": texts, "carry": {name: form.data[name] for name in typed}}
+
+
+def page_of(letter: Letter, key: str, member: Membership, today: date) -> Page | None:
+    """The page of this step; None when this letter has no such step."""
+    steps = steps_of(letter)
+    if key not in {step.key for step in steps}:
+        return None
+    answer = queries.answers_of(letter).get(key) or InterviewAnswer(letter=letter, key=key)
+    number = [step.key for step in steps].index(key) + 1
+    return Page(letter, STEPS[key], answer, member, today, number, len(steps))
+
+
+def next_url(letter: Letter, *, after: str = "", to_check: bool = False) -> str:
+    """The first step behind `after` that is not answered yet; then the check page."""
+    keys = [step.key for step in steps_of(letter)]
+    rest = keys[keys.index(after) + 1 :] if after in keys else keys
+    answered = queries.answers_of(letter)
+    if not to_check:
+        for key in rest:
+            if key not in answered:
+                return reverse("letters:step", args=[letter.student_id, letter.pk, key])
+    return reverse("letters:check", args=[letter.student_id, letter.pk])
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A line of the task list: the question, where it is answered, whether it is done."""
+
+    name: str | Promise
+    url: str
+    is_done: bool
+
+
+def task_rows(letter: Letter) -> list[TaskRow]:
+    answered = queries.answers_of(letter)
+    rows = [
+        TaskRow(step.question, reverse("letters:step", args=[letter.student_id, letter.pk, step.key]), step.key in answered)
+        for step in steps_of(letter)
+    ]
+    if letter.entry.needs_worry:
+        worry = TaskRow(_("What is hard at school?"), reverse("students:worry", args=[letter.student_id]), queries.has_worry(letter))
+        rows.insert(0, worry)
+    return rows
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A line of `Check your answers`: question, answer lines, where to change it."""
+
+    name: str | Promise
+    lines: list[str]
+    url: str
+
+
+def answer_rows(letter: Letter, member: Membership, today: date) -> list[AnswerRow]:
+    """Every question of the letter with its answer; no lines mean `not provided`."""
+    rows = []
+    if letter.entry.needs_worry:
+        facts = queries.facts_of(letter, on=today)
+        lines = [f"{worry.about}: {worry.text}" if worry.text else worry.about for worry in facts.worries]
+        lines += [_("I am not sure yet")] if facts.is_unsure else []
+        rows.append(AnswerRow(_("What is hard"), lines, reverse("students:worry", args=[letter.student_id])))
+    for step in steps_of(letter):
+        page = page_of(letter, step.key, member, today)
+        if page:
+            url = reverse("letters:step", args=[letter.student_id, letter.pk, step.key]) + "?check"
+            rows.append(AnswerRow(step.question, [] if page.answer.is_skipped else _lines(page), url))
+    return rows
+
+
+def _lines(page: Page) -> list[str]:
+    """The answered fields of a step as a person reads them."""
+    form = page.form(None)
+    lines = []
+    for name, field in form.fields.items():
+        value = form.initial.get(name)
+        shown: Callable[[Any], str] = dict(getattr(field, "choices", []) or []).get(value, value)  # type: ignore[assignment]
+        if value is True:
+            lines.append(str(field.label))
+        elif value not in (None, "", False):
+            lines.append(str(shown))
+    return lines
+
+
+def own_draft(request: Any, student: Student, letter_id: UUID) -> Letter:
+    """The user's own letter; somebody else's draft is not there. A locked one answers 409 (see `locked`)."""
+    return get_object_or_404(
+        Letter.objects.select_related("student", "author"), student=student, author=request.user, pk=letter_id
+    )
+
+
+def locked(request: Any, letter: Letter) -> HttpResponse:
+    """409: this letter is locked already; here is where it stands now."""
+    sentence = _("This letter is locked. It can not be changed. You can write a new one.")
+    context = {"student": letter.student, "sentence": sentence, "url": letter.get_absolute_url(), "tab": "letters"}
+    return render(request, "409.html", context, status=409)
+
+
+@student_page(Permission.WRITE_LETTERS)
+def tasks(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """The task list of a letter: what is done, what is open, in any order."""
+    letter = own_draft(request, student, letter_id)
+    if letter.is_frozen:
+        return redirect(letter)
+    context = {"student": student, "tab": "letters", "letter": letter, "rows": task_rows(letter)}
+    return render(request, "letters/tasks.html", context)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@once
+def step(request: Any, student: Student, letter_id: UUID, key: str) -> HttpResponse:
+    """One question of the  Every step of every letter is this view."""
+    letter = own_draft(request, student, letter_id)
+    if letter.is_frozen:
+        return locked(request, letter)
+    page = page_of(letter, key, request.membership, request.today)
+    if page is None:
+        raise Http404
+    posted = settled(request.POST) if request.method == "POST" else None
+    if posted is not None and page.step.can_skip and "skip" in posted:
+        page.skip(by=request.user)
+        return redirect(next_url(letter, after=key, to_check="check" in request.GET))
+    form = page.form(posted)
+    if posted is not None and form.is_valid():
+        return save_step(request, letter, page, form)
+    return show_step(request, letter, page, form)
+
+
+def save_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpResponse:
+    try:
+        revision = page.save(by=request.user, form=form, revision=posted_revision(request))
+    except Conflict as conflict:
+        return conflict_page(request, conflict, **page.conflict(form, conflict))
+    if request.htmx:
+        return saved(request, revision)
+    return redirect(next_url(letter, after=page.step.key, to_check="check" in request.GET))
+
+
+def show_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpResponse:
+    context = {
+        "student": letter.student,
+        "tab": "letters",
+        "letter": letter,
+        "page": page,
+        "step": page.step,
+        "form": form,
+        "preview": preview(request, letter),
+        "autosave": page.step.keeps == "letter",
+    }
+    return render(request, "letters/step.html", context)
+
+
+def preview(request: Any, letter: Letter) -> Any:
+    """The letter's words as they would be today."""
+    return letter_words(queries.facts_of(letter, on=request.today), language=letter.language)
+
+
+@student_page(Permission.WRITE_LETTERS)
+def check(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """Check your answers, beside the letter as it will be."""
+    letter = own_draft(request, student, letter_id)
+    if letter.is_frozen:
+        return redirect(letter)
+    context = {
+        "student": student,
+        "tab": "letters",
+        "letter": letter,
+        "rows": answer_rows(letter, request.membership, request.today),
+        "preview": preview(request, letter),
+    }
+    return render(request, "letters/check.html", context)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def make(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """Lock every printed word. Pressing twice finds the same letter."""
+    letter = own_draft(request, student, letter_id)
+    try:
+        letter = actions.freeze(by=request.user, letter=letter, today=request.today)
+    except actions.LetterError as error:
+        messages.error(request, str(error))
+        if error.step == "worry":
+            return redirect("students:worry", student.pk)
+        name = "letters:step" if error.step in letter.entry.steps else "letters:check"
+        return redirect(name, *filter(None, [student.pk, letter.pk, error.step if name == "letters:step" else None]))
+    return redirect(letter)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def discard(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    letter = own_draft(request, student, letter_id)
+    if letter.is_frozen:
+        return locked(request, letter)
+    actions.discard(by=request.user, letter=letter)
+    messages.success(request, _("The draft is gone. Your worry is still here."))
+    return redirect("letters:list", student.pk)
+
+

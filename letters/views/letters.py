@@ -1,0 +1,154 @@
+"""Locked letters: the list, reading, sending, the PDF, and the proof that they arrived."""
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import once
+from documents.actions import UploadRefused, request_paper
+from documents.models import Paper
+from documents.queries import paper_for
+from documents.views import stream
+from letters import actions, enums, forms, queries
+from letters.models import Dispatch, Letter
+from letters.papers import as_mail_text, as_text, words_from
+from letters.views.interview import next_url, own_draft
+from students.access import student_page
+from students.actions.files import add_file
+from students.enums import FileKind
+from students.models import Student, StudentFile
+from students.policy import Permission
+
+
+@student_page(Permission.READ_LETTERS)
+def letter_list(request: Any, student: Student) -> HttpResponse:
+    rows = queries.letters_for(student, request.user)
+    context = {"student": student, "tab": "letters", "letters": rows, "can_write": may_write(request)}
+    return render(request, "letters/list.html", context)
+
+
+def may_write(request: Any) -> bool:
+    return bool(request.membership.may(Permission.WRITE_LETTERS))
+
+
+@student_page(Permission.WRITE_LETTERS)
+def choose(request: Any, student: Student) -> HttpResponse:
+    """After the worry: a first note to the teacher, or the request."""
+    context = {"student": student, "tab": "letters", "kinds": list(enums.CATALOGUE.values())}
+    return render(request, "letters/choose.html", context)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def letter_start(request: Any, student: Student, kind: str) -> HttpResponse:
+    if kind not in enums.Kind.values:
+        raise Http404
+    letter = actions.start(by=request.user, student=student, kind=kind)
+    return redirect(next_url(letter))
+
+
+def locked_letter(request: Any, student: Student, letter_id: UUID) -> Letter:
+    rows = Letter.objects.frozen().select_related("student", "author").prefetch_related("dispatches__paper")
+    return get_object_or_404(rows, student=student, pk=letter_id)
+
+
+@student_page(Permission.READ_LETTERS)
+def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """A locked letter: read it, send it, see its proof."""
+    if not Letter.objects.frozen().filter(student=student, pk=letter_id).exists():
+        return redirect("letters:tasks", student.pk, own_draft(request, student, letter_id).pk)
+    row = locked_letter(request, student, letter_id)
+    words = words_from(row.words or {})
+    mail = f"mailto:?subject={quote(f'{words.title}: {words.about}')}&body={quote(as_mail_text(words))}"
+    context = {
+        "student": student,
+        "tab": "letters",
+        "letter": row,
+        "words": words,
+        "text": as_text(words),
+        "mailto": mail,
+        "paper": paper_for("letter", str(row.pk)),
+        "received": queries.first_received(row),
+        "is_mine": row.author_id == request.user.pk,
+        "can_prove": request.membership.may(Permission.RECORD_PROOF),
+        "can_read_files": request.membership.may(Permission.READ_FILES),
+    }
+    return render(request, "letters/letter.html", context)
+
+
+@student_page(Permission.READ_LETTERS)
+def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> HttpResponse:
+    """The PDF of a locked letter or its proof sheet; while it is being made, a page that says so."""
+    row = locked_letter(request, student, letter_id)
+    paper = paper_for(kind, str(row.pk))
+    if paper is None:
+        digest = row.words_sha256 if kind == "letter" else actions.proof_hash(row)
+        paper = request_paper(kind=kind, subject_id=str(row.pk), input_hash=digest, language=row.language)
+    if paper.state == Paper.State.READY:
+        return stream(paper.file, filename=f"{kind}-{row.frozen_on}.pdf", content_type="application/pdf", inline=True)
+    context = {"student": student, "tab": "letters", "letter": row, "paper": paper}
+    return render(request, "letters/pdf_wait.html", context)
+
+
+@student_page(Permission.RECORD_PROOF)
+@once
+def proof_add(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """How the letter went to the school, and when it arrived if that is known."""
+    row = locked_letter(request, student, letter_id)
+    form = forms.ProofForm(
+        request.POST or None, request.FILES or None, today=request.today, frozen_on=row.frozen_on
+    )
+    if form.is_valid():
+        try:
+            save_proof(request, row, form.cleaned_data)
+        except UploadRefused as refused:
+            form.add_error("files", str(refused.sentence))
+        else:
+            return redirect(after_proof(row))
+    context = {"student": student, "tab": "letters", "letter": row, "form": form}
+    return render(request, "letters/proof_form.html", context)
+
+
+def save_proof(request: Any, row: Letter, data: dict[str, Any]) -> Dispatch:
+    paper: StudentFile | None = None
+    files = data.pop("files")
+    if files:
+        title = _("Proof for: %(letter)s") % {"letter": row}
+        paper = add_file(by=request.user, student=row.student, files=files, kind=FileKind.PROOF, title=title)
+    return actions.add_proof(by=request.user, letter=row, paper=paper, side=request.membership.side, **data)
+
+
+def after_proof(row: Letter) -> str:
+    """With a day of receipt: the clock that now runs. Without: the letter."""
+    if row.entry.starts_clock and row.dispatches.exclude(received_on=None).exists():
+        return reverse("overview:dates", args=[row.student_id])
+    return row.get_absolute_url()
+
+
+@student_page(Permission.RECORD_PROOF)
+@once
+def proof_received(request: Any, student: Student, letter_id: UUID, dispatch_id: UUID) -> HttpResponse:
+    """The day the school got it, noted later or corrected."""
+    row = locked_letter(request, student, letter_id)
+    dispatch = get_object_or_404(Dispatch, letter=row, pk=dispatch_id)
+    initial = {"received_on": dispatch.received_on, "how_known": dispatch.how_known}
+    form = forms.ReceivedForm(request.POST or None, today=request.today, sent_on=dispatch.sent_on, initial=initial)
+    if form.is_valid():
+        data = form.cleaned_data
+        actions.note_received(
+            by=request.user,
+            dispatch=dispatch,
+            on=data["received_on"],
+            how_known=data["how_known"],
+            side=request.membership.side,
+        )
+        return redirect(after_proof(row))
+    context = {"student": student, "tab": "letters", "letter": row, "form": form, "dispatch": dispatch}
+    return render(request, "letters/received_form.html", context)

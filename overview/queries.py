@@ -1,0 +1,274 @@
+"""What a child's home shows: the road, the dates that matter, the next step, what changed lately. Reads every room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from audit.models import AuditEntry
+from deadlines import clocks as engine
+from deadlines.clocks import Clock
+from evaluations import queries as evaluations
+from letters import queries as letters
+from letters.enums import Kind
+from letters.models import Letter
+from students import queries as students
+from students.models import Consent, Membership, Student, Worry
+from students.policy import Permission, Role
+from students.queries import Event
+
+FIRST_WINS = ("request_received", "consent_received")
+
+
+def events_of(student: Student) -> dict[str, Event]:
+    """Every clock event of this child that any room knows, one a kind."""
+    rows = [*letters.events_of(student), *evaluations.events_of(student), *students.events_of(student)]
+    return {event.key: event for event in rows}
+
+
+def clocks_of(student: Student, today: date) -> list[Clock]:
+    """The clocks that run or ran for this child, the next date first; without a known date last."""
+    events = events_of(student)
+    rows = engine.compute(
+        state=student.state or None,
+        events={key: event.on for key, event in events.items()},
+        calendar=students.calendar_of(student),
+        today=today,
+    )
+    return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
+
+
+def open_clocks(rows: Iterable[Clock]) -> list[Clock]:
+    return [clock for clock in rows if clock.state_of_clock != "met"]
+
+
+ROAD = (
+    ("concern", gettext_lazy("Concern")),
+    ("request", gettext_lazy("Request")),
+    ("evaluation", gettext_lazy("Evaluation")),
+    ("decision", gettext_lazy("Team decision")),
+    ("draft", gettext_lazy("IEP draft")),
+    ("consent", gettext_lazy("Consent")),
+    ("services", gettext_lazy("Services")),
+    ("review", gettext_lazy("Review")),
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop of the road: `done`, `here`, `ahead`, or `before` (it happened before we started)."""
+
+    name: str
+    state: str
+    when: date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a child stands, gathered once for road, heading and next step."""
+
+    student: Student
+    worry: Worry | None
+    has_worry: bool
+    draft: Letter | None
+    letter: Letter | None
+    sent_on: date | None
+    received_on: date | None
+    answer: str
+    answered_on: date | None
+    agreed: bool
+    consent: Consent | None
+
+
+def standing_of(student: Student, user: User) -> Standing:
+    """Read what the rooms know. A worry and a draft are their author's own."""
+    worry = Worry.objects.filter(student=student, author=user).first()
+    shared = Worry.objects.filter(student=student, shared_at__isnull=False).first()
+    letter = evaluations.request_letter(student)
+    request = evaluations.open_request(student)
+    responses = evaluations.responses_of(request) if request else []
+    answer = evaluations.standing_answer(responses)
+    dispatches = list(letter.dispatches.all()) if letter else []
+    received = letters.first_received(letter) if letter else None
+    shown = worry or shared
+    return Standing(
+        student=student,
+        worry=shown,
+        has_worry=bool(shown and (shown.is_unsure or shown.areas or shown.concerns.filter(is_ticked=True).exists())),
+        draft=letters.open_draft(student, user, Kind.EVAL_INITIAL),
+        letter=letter,
+        sent_on=min((row.sent_on for row in dispatches), default=None),
+        received_on=received.on if received else None,
+        answer=answer.answer if answer else "",
+        answered_on=answer.answered_on if answer else None,
+        agreed=evaluations.agreed(responses),
+        consent=evaluations.consent_for(request) if request else None,
+    )
+
+
+def road_of(now: Standing) -> list[Stop]:
+    """The eight stops. A family may enter anywhere: stops it never used read `before we started`."""
+    asked = now.received_on or now.sent_on
+    here = 2 if (now.received_on or now.answer or now.consent) else (1 if now.has_worry or now.letter else 0)
+    whens = {0: now.worry.started_at.date() if now.worry and now.has_worry else None, 1: asked}
+    stops = []
+    for number, (_key, name) in enumerate(ROAD):
+        if number < here:
+            known = whens.get(number)
+            stops.append(Stop(str(name), "done" if known else "before", known))
+        else:
+            stops.append(Stop(str(name), "here" if number == here else "ahead"))
+    return stops
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one next step: what, why, and where. `url_name` takes the child's id, and `letter` its own."""
+
+    title: str
+    text: str
+    button: str
+    url_name: str
+    letter: Letter | None = None
+
+
+def next_step(now: Standing, member: Membership) -> NextStep | None:
+    """The single next step for this person; None when there is nothing to do but wait."""
+    if member.role == Role.PARENT:
+        return _parents_step(now)
+    if member.may(Permission.RECORD_ANSWER) and now.received_on and not now.answer:
+        return NextStep(
+            _("The family asked for an evaluation"),
+            _("Read the letter. Then note the school’s answer here, so that both sides see the same."),
+            _("Note the answer"),
+            "evaluations:answer",
+        )
+    return None
+
+
+def _parents_step(now: Standing) -> NextStep | None:
+    for step in (_before_letter, _on_the_way, _after_answer):
+        found = step(now)
+        if found:
+            return found
+    return None
+
+
+def _before_letter(now: Standing) -> NextStep | None:
+    if now.letter or now.answer or now.consent:
+        return None
+    if not now.has_worry:
+        return NextStep(
+            _("Tell us what you see"),
+            _("Tick what is hard at school. It takes about five minutes, and you can stop at any time."),
+            _("Start with my worry"),
+            "students:worry",
+        )
+    if now.draft:
+        return NextStep(
+            _("Finish your letter"),
+            _("Your answers are saved. Go on where you stopped."),
+            _("Go on with my letter"),
+            "letters:tasks",
+            now.draft,
+        )
+    return NextStep(
+        _("Put it in a letter"),
+        _("A dated letter starts the clock. It takes about 10 minutes."),
+        _("Choose a letter"),
+        "letters:choose",
+    )
+
+
+def _on_the_way(now: Standing) -> NextStep | None:
+    if now.answer or now.consent or now.letter is None:
+        return None
+    if now.received_on:
+        return NextStep(
+            _("Did the school answer?"),
+            _("Write down what they say, also when it was only a phone call. Until then you can wait."),
+            _("The school answered"),
+            "evaluations:answer",
+        )
+    if now.sent_on:
+        return NextStep(
+            _("Note the day the school got your letter"),
+            _("The count of days starts there. A date stamp, an answer or your own memory will do."),
+            _("Add the day"),
+            "letters:letter",
+            now.letter,
+        )
+    return NextStep(
+        _("Send your letter"),
+        _("Your letter is ready and locked. Send it from your phone, print it, or hand it over."),
+        _("Send it"),
+        "letters:letter",
+        now.letter,
+    )
+
+
+def _after_answer(now: Standing) -> NextStep | None:
+    if now.consent and now.consent.school_received_on:
+        return None
+    if now.consent and now.consent.answer != "no":
+        return NextStep(
+            _("Note the day the school got your consent"),
+            _("The time for the evaluation is counted from that day."),
+            _("Add the day"),
+            "evaluations:consent-received",
+        )
+    if now.agreed and not now.consent:
+        return NextStep(
+            _("Answer the consent form"),
+            _("Testing starts only after you say yes. Yes to testing is not yes to services."),
+            _("Note my answer"),
+            "evaluations:consent",
+        )
+    if now.answer and not now.agreed:
+        return NextStep(
+            _("Read what you can do now"),
+            _("The school did not say yes to a full evaluation. You have ways to go on."),
+            _("See my ways"),
+            "evaluations:plan",
+        )
+    return None
+
+
+LATEST_VERBS = frozenset(
+    {
+        "letter.made",
+        "letter.sent",
+        "letter.received",
+        "evaluation.answered",
+        "consent.answered",
+        "consent.received",
+        "team.member_added",
+        "team.joined",
+        "team.declined",
+        "team.member_ended",
+        "calendar.confirmed",
+        "file.added",
+    }
+)
+
+
+def latest_of(student: Student, limit: int = 6) -> list[AuditEntry]:
+    """What changed lately, newest first. Never what somebody of the family read, nor a private home."""
+    rows = AuditEntry.objects.filter(student_id=str(student.pk), verb__in=LATEST_VERBS)
+    return list(rows[:limit])
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    """A child in the list of a person's children."""
+
+    student: Student
+    member: Membership
+
+
+def children_of(user: User) -> list[ChildRow]:
+    rows = Membership.objects.current().filter(user=user).exclude(role="").select_related("student")
+    return [ChildRow(row.student, row) for row in rows.order_by("student__first_name", "student__created_at")]

@@ -1,0 +1,40 @@
+"""What the worker does, in its order: mails, first papers, uploads, sweeping."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from documents import tasks as documents
+from mailer import tasks as mailer
+
+log = logging.getLogger(__name__)
+
+JOBS: tuple[Callable[[], bool], ...] = (mailer.send_next, documents.check_next, documents.render_next)
+SWEEP_EVERY = timedelta(hours=1)
+
+
+def work_once() -> bool:
+    """Do one due job; True when there was one. Every job leases its row, so any number of workers may run."""
+    for job in JOBS:
+        try:
+            if job():
+                return True
+        except Exception:
+            log.exception("A job failed: %s", job.__name__)
+    return False
+
+
+def work(keep_on: Callable[[], bool], pause: float = 1.0) -> None:
+    """Work until `keep_on()` says no, resting `pause` seconds when nothing is due."""
+    swept_at = timezone.now()
+    while keep_on():
+        close_old_connections()
+        if timezone.now() - swept_at > SWEEP_EVERY:
+            documents.sweep()
+            swept_at = timezone.now()
+        if not work_once():
+            time.sleep(pause)

@@ -1,0 +1,98 @@
+"""Home: my children, one child's home, the dates that matter."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from deadlines.drawing import days_drawn, sum_lines
+from overview import papers, queries
+from students.access import student_page
+from students.models import SchoolCalendar, Student
+from students.policy import Permission
+from students.queries import team_of
+
+
+def children_list(request: Any) -> HttpResponse:
+    """Every child this person is on the team of. With none, a place to start."""
+    return render(request, "overview/children.html", {"rows": queries.children_of(request.user)})
+
+
+@student_page(Permission.VIEW_CHILD)
+def student_home(request: Any, student: Student) -> HttpResponse:
+    """Where we are, one next step, the dates, the team, what changed lately."""
+    member = request.membership
+    now = queries.standing_of(student, request.user)
+    may_plan = member.may(Permission.READ_PLAN)
+    step = queries.next_step(now, member)
+    context = {
+        "student": student,
+        "tab": "home",
+        "now": now,
+        "stops": queries.road_of(now),
+        "step": step,
+        "step_url": step_url(student, step) if step else "",
+        "clocks": queries.open_clocks(queries.clocks_of(student, request.today)) if may_plan else [],
+        "members": team_of(student),
+        "me": member,
+        "latest": queries.latest_of(student) if may_plan else [],
+        "today": request.today,
+        "is_parent": member.may(Permission.OWN_WORRY),
+        "can_manage": member.may(Permission.MANAGE_TEAM),
+        "may_plan": may_plan,
+    }
+    return render(request, "overview/student_home.html", context)
+
+
+def step_url(student: Student, step: queries.NextStep) -> str:
+    ids = [student.pk, step.letter.pk] if step.letter else [student.pk]
+    return reverse(step.url_name, args=ids)
+
+
+@student_page(Permission.READ_PLAN)
+def dates(request: Any, student: Student) -> HttpResponse:
+    """Each clock with its arithmetic drawn: which days counted, which did not and why."""
+    clocks = queries.clocks_of(student, request.today)
+    rows = [
+        {"clock": clock, "weeks": days_drawn(clock, request.today), "sum": sum_lines(clock)} for clock in clocks
+    ]
+    now = queries.standing_of(student, request.user)
+    context = {
+        "student": student,
+        "tab": "letters",
+        "rows": rows,
+        "now": now,
+        "today": request.today,
+        "events": queries.events_of(student),
+        "calendars": list(SchoolCalendar.objects.filter(student=student)),
+        "may_edit_calendar": request.membership.may(Permission.EDIT_CALENDAR),
+        "may_answer": request.membership.may(Permission.RECORD_ANSWER),
+    }
+    return render(request, "overview/dates.html", context)
+
+
+@student_page(Permission.READ_PLAN)
+def date_ics(request: Any, student: Student, clock_id: str) -> HttpResponse:
+    """One date as a calendar file. Its title names no child, no school, no need."""
+    clock = next((row for row in queries.clocks_of(student, request.today) if row.id == clock_id and row.due_on), None)
+    if clock is None:
+        raise Http404
+    link = request.build_absolute_uri(reverse("overview:dates", args=[student.pk]))
+    revision = sum(SchoolCalendar.objects.filter(student=student).values_list("revision", flat=True))
+    body = papers.calendar_file(clock, student_id=str(student.pk), link=link, sequence=revision, now=timezone.now())
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{clock.due_on:%Y-%m-%d}.ics"'
+    return response
+
+
+@login_not_required
+def healthz(request: Any) -> HttpResponse:
+    """For the host's monitoring: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+

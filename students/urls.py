@@ -1,0 +1,59 @@
+"""URLs of a child's record. Everything about one child hangs under /students/<uuid>/."""
+
+from django.urls import include, path
+
+from students.views import calendar, child, files, team, worry
+
+app_name = "students"
+
+about_urls = [
+    path("", child.about, name="about"),
+    path("facts/<slug:which>/", child.facts_edit, name="facts-edit"),
+    path("home/", child.home_edit, name="home-edit"),
+    path("decides/", child.decides_edit, name="decides-edit"),
+    path("<slug:key>/", child.text_edit, name="text-edit"),
+]
+
+worry_urls = [
+    path("", worry.worry, name="worry"),
+    path("areas/", worry.worry_areas, name="worry-areas"),
+    path("<slug:task>/", worry.worry_task, name="worry-task"),
+]
+
+team_urls = [
+    path("", team.team, name="team"),
+    path("add/", team.member_add, name="member-add"),
+    path("log/", team.log, name="log"),
+    path("<uuid:member_id>/invite/", team.member_invite, name="member-invite"),
+    path("<uuid:member_id>/end/", team.member_end, name="member-end"),
+]
+
+file_urls = [
+    path("", files.binder, name="binder"),
+    path("add/", files.file_add, name="file-add"),
+    path("<uuid:file_id>/", files.file_detail, name="file-detail"),
+    path("<uuid:file_id>/open/", files.file_open, name="file-open"),
+    path("<uuid:file_id>/hide/", files.file_hide, name="file-hide"),
+]
+
+calendar_urls = [
+    path("", calendar.calendar, name="calendar"),
+    path("add/", calendar.calendar_edit, name="calendar-add"),
+    path("<int:calendar_id>/edit/", calendar.calendar_edit, name="calendar-edit"),
+    path("<int:calendar_id>/holidays/", calendar.calendar_holidays, name="calendar-holidays"),
+]
+
+child_urls = [
+    path("about/", include(about_urls)),
+    path("worry/", include(worry_urls)),
+    path("team/", include(team_urls)),
+    path("papers/", include(file_urls)),
+    path("calendar/", include(calendar_urls)),
+]
+
+urlpatterns = [
+    path("children/new/", child.student_add, name="student-add"),
+    path("students/<uuid:student_id>/", include(child_urls)),
+    path("join/<str:token>/", team.invitation_open, name="invitation-open"),
+    path("join/<str:token>/answer/", team.invitation_answer, name="invitation-answer"),
+]

@@ -1,0 +1,1 @@
+"""Pages of a child's record, one module per subject."""
