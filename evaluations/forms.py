@@ -34,7 +34,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how they said it.")},
     )
-    answered_on = DateBoxField(label=_("When?"), error_messages={"required": _("Write the day.")})
+    answered_on = DateBoxField(label=_("When?"), required_error=_("Write the day."))
     said_by = forms.CharField(label=_("Who said it?"), max_length=160, required=False)
     words = long_text(_("In which words?"), _("One line is enough."), rows=3)
     gave_notice = forms.BooleanField(
@@ -81,7 +81,7 @@ class ConsentForm(forms.Form):
     )
     parts = long_text(_("If not to all: which tests not, and what should go on?"), rows=3)
     signed_on = DateBoxField(
-        label=_("Which day did you sign?"), error_messages={"required": _("Write the day you signed.")}
+        label=_("Which day did you sign?"), required_error=_("Write the day you signed.")
     )
     school_received_on = DateBoxField(
         label=_("Which day did the school get it?"),
@@ -122,7 +122,7 @@ class ConsentReceivedForm(forms.Form):
     """The day a consent reached the school, noted later."""
 
     school_received_on = DateBoxField(
-        label=_("Which day did the school get it?"), error_messages={"required": _("Write the day.")}
+        label=_("Which day did the school get it?"), required_error=_("Write the day.")
     )
     received_how = forms.CharField(label=_("How do you know?"), max_length=200, required=False)
 

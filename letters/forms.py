@@ -21,7 +21,7 @@ class OwnWordsForm(forms.Form):
 class TalkForm(forms.Form):
     """A talk with the school, written down by the parent."""
 
-    talk_on = DateBoxField(label=_("When was it?"), error_messages={"required": _("Write the day of the talk.")})
+    talk_on = DateBoxField(label=_("When was it?"), required_error=_("Write the day of the talk."))
     text = forms.CharField(
         label=_("What did you understand?"),
         max_length=student_forms.LONG_TEXT,
@@ -181,7 +181,7 @@ class ProofForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it went to the school.")},
     )
-    sent_on = DateBoxField(label=_("Which day?"), error_messages={"required": _("Write the day you sent it.")})
+    sent_on = DateBoxField(label=_("Which day?"), required_error=_("Write the day you sent it."))
     to_whom = forms.CharField(
         label=_("Who took it?"),
         help_text=_("A name or a job is fine. For example, front office."),
@@ -240,7 +240,7 @@ class ReceivedForm(forms.Form):
     received_on = DateBoxField(
         label=_("Which day did the school get it?"),
         help_text=_("The count starts on the next day."),
-        error_messages={"required": _("Write the day the school got your letter.")},
+        required_error=_("Write the day the school got your letter."),
     )
     how_known = forms.ChoiceField(
         label=_("How do you know?"),

@@ -1,8 +1,7 @@
 """What a child's home shows: the road, the dates that matter, the next step, what changed lately. Reads every room."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,18 +9,18 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from audit.models import AuditEntry
 from deadlines import clocks as engine
+from deadlines import rules
 from deadlines.clocks import Clock
 from evaluations import queries as evaluations
 from letters import queries as letters
 from letters.enums import Kind
 from letters.models import Letter
+from overview.enums import LATEST
+from overview.papers import DateRow, date_row
 from students import queries as students
 from students.models import Consent, Membership, Student, Worry
 from students.policy import Permission, Role
 from students.queries import Event
-
-FIRST_WINS = ("request_received", "consent_received")
-
 
 def events_of(student: Student) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind."""
@@ -41,8 +40,47 @@ def clocks_of(student: Student, today: date) -> list[Clock]:
     return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
 
 
-def open_clocks(rows: Iterable[Clock]) -> list[Clock]:
-    return [clock for clock in rows if clock.state_of_clock != "met"]
+def open_dates(student: Student, today: date) -> list[DateRow]:
+    """The dates still to come or passed without their event, in words."""
+    rows = [clock for clock in clocks_of(student, today) if clock.state_of_clock != "met"]
+    return [date_row(clock, today=today, state_name=state_name(student)) for clock in rows]
+
+
+def drawn_dates(student: Student, today: date) -> list[DateRow]:
+    """Every clock with its arithmetic; the ones still running first."""
+    rows = sorted(clocks_of(student, today), key=lambda clock: clock.state_of_clock == "met")
+    return [date_row(clock, today=today, state_name=state_name(student), drawn=True) for clock in rows]
+
+
+def state_name(student: Student) -> str:
+    return rules.state_names().get(student.state, "")
+
+
+def where_in_count(row: DateRow) -> str:
+    """`Today is school day 9 of 25`, while a drawn clock runs."""
+    here = [day.number for week in row.weeks for day in week if day.kind == "here" and day.number]
+    if not here or row.clock.due_range:
+        return ""
+    return _("Today is day %(number)s of %(total)s. You do not need to do anything now.") % {
+        "number": here[0],
+        "total": row.clock.days,
+    }
+
+
+def greeting(now: "Standing", member: Membership, dates: list[DateRow]) -> str:
+    """The home page's heading: a greeting, then the answer to `where are we`."""
+    hello = _("Hello, %(name)s.") % {"name": member.user.first_name if member.user else member.name}
+    if dates and dates[0].clock.due_on and not now.answer:
+        return f"{hello} {dates[0].heading}."
+    if now.consent:
+        return hello + " " + _("Your answer about testing is written down.")
+    if now.answer:
+        return hello + " " + _("The school has answered.")
+    if now.received_on:
+        return hello + " " + _("Your request is with the school.") if member.is_family else hello
+    if now.letter and member.is_family:
+        return hello + " " + _("Your letter is ready.")
+    return hello
 
 
 ROAD = (
@@ -237,28 +275,21 @@ def _after_answer(now: Standing) -> NextStep | None:
     return None
 
 
-LATEST_VERBS = frozenset(
-    {
-        "letter.made",
-        "letter.sent",
-        "letter.received",
-        "evaluation.answered",
-        "consent.answered",
-        "consent.received",
-        "team.member_added",
-        "team.joined",
-        "team.declined",
-        "team.member_ended",
-        "calendar.confirmed",
-        "file.added",
-    }
-)
+@dataclass(frozen=True)
+class LatestLine:
+    """One thing that changed, in a sentence, and when."""
+
+    text: str
+    at: datetime
 
 
-def latest_of(student: Student, limit: int = 6) -> list[AuditEntry]:
+def latest_of(student: Student, limit: int = 6) -> list[LatestLine]:
     """What changed lately, newest first. Never what somebody of the family read, nor a private home."""
-    rows = AuditEntry.objects.filter(student_id=str(student.pk), verb__in=LATEST_VERBS)
-    return list(rows[:limit])
+    rows = AuditEntry.objects.filter(student_id=str(student.pk), verb__in=list(LATEST))[:limit]
+    return [
+        LatestLine(str(LATEST[row.verb]) % {"who": row.actor_name or _("Someone"), "name": row.detail.get("name", "")}, row.at)
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True)

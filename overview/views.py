@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from deadlines.drawing import days_drawn, sum_lines
 from overview import papers, queries
 from students.access import student_page
 from students.models import SchoolCalendar, Student
@@ -29,6 +29,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
     now = queries.standing_of(student, request.user)
     may_plan = member.may(Permission.READ_PLAN)
     step = queries.next_step(now, member)
+    dates = queries.open_dates(student, request.today) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
@@ -36,7 +37,8 @@ def student_home(request: Any, student: Student) -> HttpResponse:
         "stops": queries.road_of(now),
         "step": step,
         "step_url": step_url(student, step) if step else "",
-        "clocks": queries.open_clocks(queries.clocks_of(student, request.today)) if may_plan else [],
+        "heading": queries.greeting(now, member, dates),
+        "dates": dates,
         "members": team_of(student),
         "me": member,
         "latest": queries.latest_of(student) if may_plan else [],
@@ -56,19 +58,19 @@ def step_url(student: Student, step: queries.NextStep) -> str:
 @student_page(Permission.READ_PLAN)
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
-    clocks = queries.clocks_of(student, request.today)
-    rows = [
-        {"clock": clock, "weeks": days_drawn(clock, request.today), "sum": sum_lines(clock)} for clock in clocks
-    ]
+    rows = queries.drawn_dates(student, request.today)
     now = queries.standing_of(student, request.user)
+    calendars = list(SchoolCalendar.objects.filter(student=student))
     context = {
         "student": student,
         "tab": "letters",
         "rows": rows,
         "now": now,
         "today": request.today,
-        "events": queries.events_of(student),
-        "calendars": list(SchoolCalendar.objects.filter(student=student)),
+        "title": rows[0].heading if rows else _("Dates that matter"),
+        "lead": queries.where_in_count(rows[0]) if rows else "",
+        "calendars": calendars,
+        "is_confirmed": bool(calendars) and all(row.confirmed_at for row in calendars),
         "may_edit_calendar": request.membership.may(Permission.EDIT_CALENDAR),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
     }

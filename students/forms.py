@@ -84,7 +84,7 @@ class AreasForm(forms.Form):
 
 def born_on_field(required: bool = True) -> DateBoxField:
     return DateBoxField(
-        label=_("Date of birth"), required=required, error_messages={"required": _("Write the date of birth.")}
+        label=_("Date of birth"), required=required, required_error=_("Write the date of birth.")
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
+from accounts.dates import DateBoxField
 from accounts.models import User
 from letters import actions, queries
 from letters.forms import STEPS, Step, steps_of
@@ -25,8 +26,8 @@ from students.actions import child as child_actions
 from students.actions.texts import Conflict
 from students.models import DecisionRight, Guardian, Membership, Student
 from students.policy import Permission
-from students.views.child import posted_revision
-from students.views.texts import TwoTexts, conflict_page, saved, settled
+from students.views.child import posted_revision, typed_beside
+from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @dataclass
@@ -94,17 +95,15 @@ class Page:
             is_skipped=True,
         )
 
-    def conflict(self, form: Any, conflict: Conflict) -> dict[str, Any]:
-        """Both versions of each field that differs, and what else was typed."""
+    def conflict(self, form: Any, conflict: Conflict) -> list[TwoTexts]:
+        """Both versions of each field that differs."""
         mine = {name: "" if value is None else str(value) for name, value in form.cleaned_data.items()}
         theirs = {name: str(conflict.theirs.get(name) or "") for name in form.fields}
-        texts = [
-            TwoTexts(name, str(field.label), mine[name], theirs[name])
+        return [
+            TwoTexts("" if isinstance(field, DateBoxField) else name, str(field.label), mine[name], theirs[name])
             for name, field in form.fields.items()
             if mine[name] != theirs[name]
         ]
-        typed = {name for name in form.data if name not in {"csrfmiddlewaretoken", "once", "revision"}}
-        return {"texts": texts, "carry": {name: form.data[name] for name in typed}}
 
 
 def page_of(letter: Letter, key: str, member: Membership, today: date) -> Page | None:
@@ -223,7 +222,7 @@ def step(request: Any, student: Student, letter_id: UUID, key: str) -> HttpRespo
     page = page_of(letter, key, request.membership, request.today)
     if page is None:
         raise Http404
-    posted = settled(request.POST) if request.method == "POST" else None
+    posted = request.POST if request.method == "POST" else None
     if posted is not None and page.step.can_skip and "skip" in posted:
         page.skip(by=request.user)
         return redirect(next_url(letter, after=key, to_check="check" in request.GET))
@@ -237,7 +236,8 @@ def save_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpRespon
     try:
         revision = page.save(by=request.user, form=form, revision=posted_revision(request))
     except Conflict as conflict:
-        return conflict_page(request, conflict, **page.conflict(form, conflict))
+        texts = page.conflict(form, conflict)
+        return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
     if request.htmx:
         return saved(request, revision)
     return redirect(next_url(letter, after=page.step.key, to_check="check" in request.GET))

@@ -1,6 +1,6 @@
 """Creating a child's record and keeping its facts."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,12 @@ from students.models import ChildText, DecisionRight, Guardian, Home, Membership
 
 @transaction.atomic
 def add_student(
-    *, by: User, kept_by: str = enums.Keeper.FAMILY, from_school: bool = False, is_demo: bool = False
+    *,
+    by: User,
+    kept_by: str = enums.Keeper.FAMILY,
+    from_school: bool = False,
+    is_demo: bool = False,
+    now: datetime | None = None,
 ) -> Student:
     """Open an empty record with `by` as its first member: a parent's, or a school's with a case manager."""
     student = Student.objects.create(created_by=by, kept_by=kept_by, is_demo=is_demo)
@@ -32,7 +37,7 @@ def add_student(
     ChildText.objects.bulk_create(ChildText(student=student, key=key) for key in ChildText.Key.values)
     if is_family:
         Guardian.objects.create(member=member)
-        Worry.objects.create(student=student, author=by, from_school=from_school)
+        Worry.objects.create(student=student, author=by, from_school=from_school, started_at=now or timezone.now())
     record("child.added", by=by, student_id=student.pk, side=member.side)
     return student
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import transaction
@@ -57,14 +56,3 @@ def _keep_history(student: Student, current: RevisionedText, by: User, now: date
         TextHistory.objects.create(
             student=student, about=current.history_key, text=current.text, by=current.edited_by, at=current.edited_at or now
         )
-
-
-def both_together(theirs: str, mine: str) -> str:
-    """Every word of both texts, what they share only once: the start of a merge by hand."""
-    left, right = theirs.split(" "), mine.split(" ")
-    words: list[str] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        words += left[i1:i2]
-        if tag != "equal":
-            words += right[j1:j2]
-    return " ".join(words)

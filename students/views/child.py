@@ -15,7 +15,7 @@ from students.actions.texts import Conflict, save_text
 from students.models import ChildText, DecisionRight, Home, Student
 from students.policy import Permission
 from students.queries import homes_shown_to
-from students.views.texts import TwoTexts, conflict_page, saved, settled
+from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @once
@@ -50,7 +50,7 @@ def about(request: Any, student: Student) -> HttpResponse:
 @once
 def text_edit(request: Any, student: Student, key: str) -> HttpResponse:
     row = get_object_or_404(ChildText, student=student, key=key)
-    form = forms.TextForm(settled(request.POST) if request.method == "POST" else None, initial={"text": row.text})
+    form = forms.TextForm(request.POST if request.method == "POST" else None, initial={"text": row.text})
     form.fields["text"].label = row.get_key_display()
     if form.is_valid():
         text = form.cleaned_data["text"]
@@ -103,13 +103,17 @@ def facts_edit(request: Any, student: Student, which: str) -> HttpResponse:
 def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
     """Both versions of the facts that differ; keeping theirs or sending mine again."""
     texts = [
-        TwoTexts(name, str(form.fields[name].label), str(form.cleaned_data[name]), str(conflict.theirs[name]))
+        TwoTexts("" if name == "born_on" else name, str(form.fields[name].label), str(form.cleaned_data[name]), str(conflict.theirs[name]))
         for name in form.fields
         if form.cleaned_data[name] != conflict.theirs[name]
     ]
-    carry = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "once"}}
-    carry.pop("revision", None)
-    return conflict_page(request, conflict, texts=texts, carry=carry)
+    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
+
+
+def typed_beside(request: Any, texts: list[TwoTexts]) -> dict[str, str]:
+    """Everything else that was typed, to travel along as hidden fields."""
+    not_typed = {"csrfmiddlewaretoken", "once", "revision", *(text.name for text in texts)}
+    return {name: value for name, value in request.POST.items() if name not in not_typed}
 
 
 @student_page(Permission.OWN_WORRY)

@@ -4,25 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from students.actions.texts import Conflict, both_together
+from students.actions.texts import Conflict
 
 
 @dataclass(frozen=True)
 class TwoTexts:
-    """One field two people wrote: its name in the form, its label, and both texts."""
+    """One field two people wrote: its name in the form (blank: not a text to merge), its label, and both texts."""
 
     name: str
     label: str
     mine: str
     theirs: str
-
-    @property
-    def merged(self) -> str:
-        return both_together(self.theirs, self.mine)
 
 
 def saved(request: HttpRequest, revision: int | None = None) -> HttpResponse:
@@ -37,13 +33,11 @@ def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], ca
         "conflict.html",
         {
             "student": request.membership.student,
-            "texts": texts,
-            "is_one_text": len(texts) == 1,
+            "rows": texts,
             "their_name": conflict.their_name,
             "their_at": conflict.their_at,
-            "revision": conflict.revision,
-            "carry": carry.items(),
-            "action": request.path,
+            "hidden": [("revision", conflict.revision), *carry.items()],
+            "action": request.get_full_path(),
         },
         status=409,
     )
@@ -51,14 +45,3 @@ def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], ca
         response["HX-Retarget"] = "body"
         response["HX-Reswap"] = "innerHTML"
     return response
-
-
-def settled(post: QueryDict) -> QueryDict:
-    """What a form really says after the conflict page: the chosen one of both texts, under its own name."""
-    choice = post.get("do")
-    if choice not in {"mine", "theirs"}:
-        return post
-    data = post.copy()
-    for name in post.getlist("conflict_field"):
-        data[name] = post.get(f"{choice}_{name}", "")
-    return data

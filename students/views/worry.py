@@ -14,7 +14,7 @@ from students.actions.texts import Conflict
 from students.models import Concern, Student, Worry
 from students.policy import Permission
 from students.views.child import posted_revision
-from students.views.texts import TwoTexts, conflict_page, saved, settled
+from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @student_page(Permission.OWN_WORRY)
@@ -58,7 +58,7 @@ def worry_task(request: Any, student: Student, task: str) -> HttpResponse:
     mine = actions.worry_of(by=request.user, student=student)
     concern = get_object_or_404(Concern.objects.select_related("worry__student"), worry=mine, task=task)
     initial = {"text": concern.text, "how_often": concern.how_often, "help_level": concern.help_level}
-    data = settled(request.POST) if request.method == "POST" else None
+    data = request.POST if request.method == "POST" else None
     form = forms.ConcernForm(data, task=concern.school_task, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,230 @@
+"""Builds the demo family and its school year around today, only by the rooms' own actions."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from deadlines.calendars import suggested_holidays
+from demo.enums import MAYA_ABOUT, MAYA_WORDS, NICO_WORDS, PEOPLE
+from evaluations.actions import give_consent, record_answer, request_for
+from evaluations.enums import Answer
+from letters import actions as letters
+from letters.enums import HowKnown, Kind, Method
+from letters.models import Letter
+from students import enums, policy
+from students.actions import calendar, child, team, worry
+from students.actions.calendar import Off
+from students.actions.texts import save_text
+from students.models import Membership, Student
+
+
+class NoDemoHere(Exception):  # noqa: N818 -- a refusal, not a fault
+    """Demo data is only allowed where DEMO is on."""
+
+
+def build(*, today: date) -> list[User]:
+    """Build what is missing of the demo and return its people. Raises NoDemoHere in a real installation."""
+    if not settings.DEMO:
+        raise NoDemoHere("Demo data is not allowed here. Set DEMO=1 on a try-out installation.")
+    with transaction.atomic():
+        people = {person.key: _person(person.key, person.first_name) for person in PEOPLE}
+        if not Student.objects.filter(is_demo=True).exists():
+            _maya(people, today)
+            _nico(people, today)
+    return list(people.values())
+
+
+def _person(key: str, first_name: str) -> User:
+    email = next(person.email for person in PEOPLE if person.key == key)
+    return User.objects.filter(email=email).first() or User.objects.create_user(email, first_name, is_demo=True)
+
+
+def full_name(key: str) -> str:
+    return next(person.full_name for person in PEOPLE if person.key == key)
+
+
+def noon(on: date) -> datetime:
+    return datetime.combine(on, time(19), UTC)
+
+
+def weekday_before(on: date, days: int) -> date:
+    """The last weekday at least `days` calendar days before `on`."""
+    found = on - timedelta(days=days)
+    while found.weekday() > 4:
+        found -= timedelta(days=1)
+    return found
+
+
+def _child(by: User, today: date, **facts: object) -> tuple[Student, Membership]:
+    student = child.add_student(by=by, is_demo=True, now=noon(today))
+    child.save_facts(by=by, student=student, revision=0, **facts)
+    member = student.members.get(user=by)
+    child.save_guardian(
+        by=by,
+        member=member,
+        name=full_name("paula"),
+        relationship=enums.Relationship.MOTHER,
+        phone="425-555-0142",
+        reach_me="after 4 pm",
+    )
+    return student, member
+
+
+def _worry(by: User, student: Student, words: dict[str, str]) -> None:
+    mine = worry.worry_of(by=by, student=student)
+    worry.tick_tasks(by=by, worry=mine, tasks=words)
+    for concern in mine.concerns.all():
+        asks_often = concern.school_task.asks == "often"
+        worry.describe_task(
+            by=by,
+            concern=concern,
+            text=words[concern.task],
+            revision=0,
+            how_often=enums.HowOften.DAILY if asks_often else "",
+            help_level="" if asks_often else enums.HelpLevel.SOME_HANDS,
+        )
+    worry.choose_areas(by=by, worry=mine, areas=[enums.FocusArea.PERCEPTION, enums.FocusArea.TECH_TOOLS])
+
+
+def _letter(by: User, student: Student, kind: str, on: date, answers: dict[str, dict[str, str]]) -> Letter:
+    letter = letters.start(by=by, student=student, kind=kind)
+    for key, value in {"sender": {}, **answers}.items():
+        letters.save_answer(by=by, letter=letter, key=key, value=value, revision=0)
+    return letters.freeze(by=by, letter=letter, today=on, now=noon(on))
+
+
+def _school_year(by: User, student: Student, today: date) -> None:
+    """The school year around today, from late August to mid June, holidays confirmed."""
+    start = today.year if today.month >= 7 else today.year - 1
+    row = calendar.save_calendar(
+        by=by,
+        student=student,
+        first_day=weekday_before(date(start, 9, 2), 0),
+        last_day=weekday_before(date(start + 1, 6, 17), 0),
+        days_off=[
+            Off(date(start, 12, 21), date(start + 1, 1, 1), _("Winter break"), enums.DayOffKind.BREAK),
+            Off(date(start + 1, 4, 5), date(start + 1, 4, 9), _("Spring break"), enums.DayOffKind.BREAK),
+            Off(date(start, 10, 9), date(start, 10, 9), _("Teacher day"), enums.DayOffKind.TEACHER_DAY),
+        ],
+    )
+    holidays = [
+        Off(on, on, str(name), enums.DayOffKind.HOLIDAY)
+        for on, name in suggested_holidays(row.first_day, row.last_day)
+        if on.weekday() < 5 and not row.days_off.filter(start__lte=on, end__gte=on).exists()
+    ]
+    calendar.confirm_holidays(by=by, calendar=row, holidays=holidays)
+
+
+def _join(by: User, who: User, student: Student, key: str, seat: str, role: str, ends_on: date | None = None) -> Membership:
+    member = team.add_member(by=by, student=student, name=full_name(key), seat=seat, ends_on=ends_on)
+    invitation, _link = team.invite(by=by, member=member, email=who.email, role=role, by_mail=True)
+    return team.accept_invitation(by=who, invitation=invitation)
+
+
+def _maya(people: dict[str, User], today: date) -> None:
+    """Maya's request is with the school, and the clock for an answer runs."""
+    paula = people["paula"]
+    sent = weekday_before(today, 15)
+    student, _member = _child(
+        paula,
+        weekday_before(sent, 9),
+        first_name="Maya",
+        last_name="Reyes",
+        born_on=date(today.year - 7, 5, 2),
+        grade=enums.Grade.G2,
+        school="Larkspur Elementary School",
+        district="Issaquah",
+        state="WA",
+        pronounced="MY-uh",
+    )
+    for row in student.texts.all():
+        save_text(by=paula, student=student, row=row, text=MAYA_ABOUT[row.key], revision=0)
+    _worry(paula, student, MAYA_WORDS)
+    _letter(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
+    recipient = {"to_name": "Joan Teller", "to_title": "Assistant Principal", "copy_to": "Director of Special Education"}
+    tried = {"text": "A pencil grip and extra time since September 8. She still falls behind."}
+    letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"recipient": recipient, "tried": tried})
+    letters.add_proof(by=paula, letter=letter, method=Method.EMAIL, sent_on=sent, to_whom="Joan Teller")
+    letters.add_proof(
+        by=paula,
+        letter=letter,
+        method=Method.HAND,
+        sent_on=sent,
+        to_whom="front office",
+        received_on=sent,
+        how_known=HowKnown.STAMP,
+        note="The office stamped my copy.",
+    )
+    _school_year(paula, student, today)
+    _mayas_team(people, student, today)
+
+
+def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:
+    paula = people["paula"]
+    carl = _join(paula, people["carl"], student, "carl", enums.Seat.PARENT, policy.Role.PARENT)
+    child.save_home(
+        by=people["carl"], member=carl, name="Carl’s home", address="14 Alder Lane\nRenton, WA 98055", phone="", is_hidden=True
+    )
+    _join(paula, people["dana"], student, "dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER)
+    _join(paula, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
+    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+    last_day = today + timedelta(days=120)
+    _join(paula, people["ada"], student, "ada", enums.Seat.ADVOCATE, policy.Role.SUPPORTER, ends_on=last_day)
+    team.add_member(by=paula, student=student, name="Anita Bhatt", seat=enums.Seat.PSYCHOLOGIST)
+
+
+def _nico(people: dict[str, User], today: date) -> None:
+    """Nico's school said yes by phone; the consent is signed, and the evaluation clock runs."""
+    paula = people["paula"]
+    sent = weekday_before(today, 40)
+    student, member = _child(
+        paula,
+        weekday_before(sent, 6),
+        first_name="Nico",
+        last_name="Reyes",
+        born_on=date(today.year - 5, 11, 20) if today > date(today.year, 11, 20) else date(today.year - 6, 11, 20),
+        grade=enums.Grade.KINDERGARTEN,
+        school="Larkspur Elementary School",
+        district="Issaquah",
+        state="WA",
+    )
+    _worry(paula, student, NICO_WORDS)
+    letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
+    letters.add_proof(
+        by=paula,
+        letter=letter,
+        method=Method.EMAIL,
+        sent_on=sent,
+        to_whom="Joan Teller",
+        received_on=sent,
+        how_known=HowKnown.REPLY,
+    )
+    request = request_for(by=paula, student=student, letter=letter)
+    record_answer(
+        by=paula,
+        by_name=member.name,
+        request=request,
+        answer=Answer.YES,
+        answered_on=weekday_before(today, 21),
+        source=enums.Source.PHONE,
+        today=today,
+        words="Ken called: they will evaluate, OT included. The form comes home on Friday.",
+        said_by="Ken Osei",
+    )
+    signed = weekday_before(today, 14)
+    give_consent(
+        by=paula,
+        member=member,
+        request=request,
+        today=today,
+        answer=enums.ConsentAnswer.YES,
+        signed_on=signed,
+        school_received_on=signed,
+        received_how="The office stamped my copy",
+        source=enums.Source.HERE,
+    )
+    _school_year(paula, student, today)
+    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)

@@ -1,0 +1,88 @@
+"""Plain words for each clock, by its id in the rules data. Imports nothing of ours."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    """`heading` holds %(day)s; `unknown` stands there when no day can be told; `starts` says what day 0 is."""
+
+    heading: Promise
+    past: Promise
+    unknown: Promise
+    starts: Promise
+
+
+WORDS = {
+    "respond_to_request": ClockWords(
+        _("The school should answer by %(day)s"),
+        _("The school’s answer was due on %(day)s"),
+        _("We do not know a number of days for the school’s answer"),
+        _("The count starts the day after the school got your letter."),
+    ),
+    "evaluate": ClockWords(
+        _("The evaluation should be done by %(day)s"),
+        _("The evaluation was due on %(day)s"),
+        _("We can not tell the day for the evaluation yet"),
+        _("The count starts the day after the school got your consent."),
+    ),
+    "evaluate_and_decide": ClockWords(
+        _("The team should decide by %(day)s"),
+        _("The team’s decision was due on %(day)s"),
+        _("We can not tell the day for the decision yet"),
+        _("The count starts the day after the school got your consent."),
+    ),
+}
+
+OTHER = ClockWords(
+    _("A date to keep: %(day)s"),
+    _("A date that has passed: %(day)s"),
+    _("We can not tell this day yet"),
+    _("The count starts on the day after."),
+)
+
+DAY_TYPES = {
+    "school": _("school days"),
+    "business": _("business days"),
+    "calendar": _("calendar days, weekends and breaks too"),
+    "weekday": _("weekdays"),
+}
+
+SHOWN_AS = {
+    "date": _("We are sure of this rule."),
+    "check": _("Check this date with your school or state. We are not fully sure of the rule."),
+    "federal": _("This is the federal rule. Your state may have its own. Ask the state office."),
+    "unknown": _("No number of days is known to us. The federal rule asks for a reasonable time (34 CFR 300.503(a))."),
+}
+
+UNKNOWN_WHY = {
+    "state_not_on": _("The rules of this state are not in the planner yet. Ask the school which day it works toward."),
+    "no_state_clock": _("We know of no number of days in this state. Ask the school which day it works toward."),
+    "calendar_ends": _("The school calendar you entered ends before the count does. Add the next school year."),
+}
+
+SUM_LABELS = {
+    "all_days": _("All days from %(first)s to %(last)s"),
+    "weekends": _("Saturdays and Sundays"),
+    "off": _("No school: %(name)s, %(span)s"),
+    "result": _("Days counted"),
+}
+
+# What changed lately, one sentence a verb. `name` is a team member's, `who` the person who acted.
+LATEST = {
+    "letter.made": _("%(who)s made a letter."),
+    "letter.sent": _("%(who)s noted how a letter was sent."),
+    "letter.received": _("%(who)s noted that the school got the letter."),
+    "evaluation.answered": _("%(who)s wrote down what the school said."),
+    "consent.answered": _("%(who)s noted an answer to a consent form."),
+    "consent.received": _("%(who)s noted that the school got the consent."),
+    "team.member_added": _("%(who)s added %(name)s to the team."),
+    "team.joined": _("%(who)s joined the team."),
+    "team.declined": _("%(name)s may not use the planner. They stay on the team as a name."),
+    "team.member_ended": _("%(name)s is no longer on the team."),
+    "calendar.confirmed": _("%(who)s confirmed the school calendar."),
+    "file.added": _("%(who)s added a paper."),
+}
