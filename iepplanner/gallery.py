@@ -109,7 +109,7 @@ def road() -> list[Stop]:
 
 
 def weeks() -> list[list[Day]]:
-    """A count of 9 school days with one day off."""
+    """A count of 10 school days with one day off."""
     kinds = ["out", "past", "past", "past", "past", "past", "past", "off", "here", "todo", "todo", "due"]
     days, number, monday = [], 0, date(2026, 9, 28)
     for place, kind in enumerate(kinds + ["out"] * 3):

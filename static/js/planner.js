@@ -39,8 +39,8 @@
     const form = event.target;
     const known = state(form);
     if (event.defaultPrevented || form.target === "_blank") return;
-    if (known.busy) { event.preventDefault(); known.later = { by: event.submitter }; return; }
-    if (known.leaving) { event.preventDefault(); return; }
+    if (known.busy) { known.later = { by: event.submitter }; return event.preventDefault(); }
+    if (known.leaving) return event.preventDefault();
     known.leaving = true;
     for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
     setTimeout(() => release(form), 8000);
@@ -55,6 +55,10 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const token = $('meta[name="csrf-token"]');
     if (token) event.detail.headers["X-CSRFToken"] = token.content;
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = autosaving(event);
+    if (form && (state(form).later || state(form).leaving || !unsaved(form))) event.preventDefault();
   });
   document.addEventListener("htmx:beforeSend", (event) => {
     const form = autosaving(event);
@@ -88,7 +92,7 @@
   document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") { event.target.focus(); start(); } });
 
   /* Copy as text, and the phone's share sheet where there is one. */
-  const textOf = (selector) => { const from = $(selector); return from.value === undefined ? from.innerText : from.value; };
+  const textOf = (selector) => $(selector).value ?? $(selector).innerText;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy], [data-share]");
     if (!button) return;
@@ -108,7 +112,7 @@
       }
       await navigator.share(parcel);
     } catch (error) {
-      if (error.name !== "AbortError" && copy) { $(copy).focus(); if ($(copy).select) $(copy).select(); }
+      if (copy && $(copy).select) $(copy).select();
     }
   });
 
