@@ -1,0 +1,104 @@
+"""Who may open what: every URL, written by hand. A URL that stands in no list fails the build."""
+
+from dataclasses import dataclass
+
+PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD, VIEWER, STUDENT = (
+    "parent",
+    "supporter",
+    "therapist",
+    "teacher",
+    "team_lead",
+    "viewer",
+    "student",
+)
+ALL = {PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD, VIEWER, STUDENT}
+READERS = {PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD}
+FILES = {PARENT, SUPPORTER, THERAPIST, LEAD}
+KEEPERS = {PARENT, LEAD}
+ONLY_PARENT = {PARENT}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A URL about one child. `gives` is what its view gets beside the child; `by_post` when GET is refused."""
+
+    name: str
+    roles: frozenset[str]
+    gives: tuple[str, ...] = ()
+    by_post: bool = False
+
+
+def page(name: str, roles: set[str], *gives: str, by_post: bool = False) -> Page:
+    return Page(name, frozenset(roles), gives, by_post)
+
+
+CHILD_PAGES = [
+    page("overview:student-home", ALL),
+    page("overview:dates", READERS),
+    page("overview:date-ics", READERS, "clock_id"),
+    page("students:about", ALL),
+    page("students:facts-edit", KEEPERS, "which"),
+    page("students:home-edit", ONLY_PARENT),
+    page("students:decides-edit", ONLY_PARENT),
+    page("students:text-edit", KEEPERS, "key"),
+    page("students:worry", ONLY_PARENT),
+    page("students:worry-areas", ONLY_PARENT),
+    page("students:worry-task", ONLY_PARENT, "task"),
+    page("students:team", ALL),
+    page("students:member-add", KEEPERS),
+    page("students:member-invite", KEEPERS, "named_member_id"),
+    page("students:member-end", KEEPERS, "named_member_id", by_post=True),
+    page("students:log", ONLY_PARENT),
+    page("students:binder", FILES),
+    page("students:file-add", {PARENT, THERAPIST, LEAD}),
+    page("students:file-detail", FILES, "file_id"),
+    page("students:file-open", FILES, "file_id"),
+    page("students:file-hide", {PARENT, THERAPIST, LEAD}, "file_id"),
+    page("students:calendar", READERS),
+    page("students:calendar-add", KEEPERS),
+    page("students:calendar-edit", KEEPERS, "calendar_id"),
+    page("students:calendar-holidays", KEEPERS, "calendar_id"),
+    page("letters:list", READERS),
+    page("letters:choose", ONLY_PARENT),
+    page("letters:start", ONLY_PARENT, "kind", by_post=True),
+    page("letters:letter", READERS, "letter_id"),
+    page("letters:pdf", READERS, "letter_id"),
+    page("letters:proof-pdf", READERS, "letter_id"),
+    page("letters:proof-add", KEEPERS, "letter_id"),
+    page("letters:proof-received", KEEPERS, "letter_id", "dispatch_id"),
+    page("letters:tasks", ONLY_PARENT, "draft_id"),
+    page("letters:step", ONLY_PARENT, "draft_id", "step"),
+    page("letters:check", ONLY_PARENT, "draft_id"),
+    page("letters:make", ONLY_PARENT, "draft_id", by_post=True),
+    page("letters:discard", ONLY_PARENT, "draft_id", by_post=True),
+    page("evaluations:plan", READERS),
+    page("evaluations:answer", KEEPERS),
+    page("evaluations:recap", ONLY_PARENT, by_post=True),
+    page("evaluations:consent", ONLY_PARENT),
+    page("evaluations:consent-received", KEEPERS),
+]
+
+SIGNED_IN = {"overview:children-list", "students:student-add", "accounts:profile"}
+
+TOKEN = {"students:invitation-open", "students:invitation-answer"}
+
+PUBLIC = {
+    "guide:start",
+    "guide:help",
+    "guide:words",
+    "guide:rights",
+    "guide:privacy",
+    "guide:accessibility",
+    "guide:for-schools",
+    "guide:for-schools-print",
+    "guide:state",
+    "overview:healthz",
+    "account_login",
+    "account_signup",
+    "account_logout",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+}
+
+DEMO_ONLY = {"demo:people", "demo:sign-in", "demo:outbox"}

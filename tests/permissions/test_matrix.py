@@ -1,0 +1,159 @@
+"""Every URL is in the matrix, and the matrix is what happens."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from audit.models import AuditEntry
+from students.policy import Role
+from tests.permissions import matrix
+from tests.permissions.conftest import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
+RENAMED = {"named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
+
+
+@pytest.fixture
+def october() -> Iterator[None]:
+    with time_machine.travel("2026-10-12 19:00:00+00:00", tick=False):
+        yield
+
+
+def all_names(patterns: list[Any], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from all_names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+def url_of(page: matrix.Page, world: World, child: object = None) -> str:
+    given = {RENAMED.get(key, key): world.ids[key] for key in page.gives}
+    return reverse(page.name, kwargs={"student_id": child or world.student.pk, **given})
+
+
+def ask(client: Client, page: matrix.Page, url: str) -> Any:
+    return client.post(url) if page.by_post else client.get(url)
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_every_url_stands_in_exactly_one_list() -> None:
+    lists = [{page.name for page in matrix.CHILD_PAGES}, matrix.SIGNED_IN, matrix.TOKEN, matrix.PUBLIC, matrix.DEMO_ONLY]
+    names = set(all_names(get_resolver().url_patterns)) - {"gallery"}
+    listed = [name for one in lists for name in one]
+    assert len(listed) == len(set(listed))
+    assert names - set(listed) == set()
+    assert set(listed) - names <= matrix.DEMO_ONLY
+
+
+def test_every_child_url_hangs_under_the_child(world: World) -> None:
+    for page in matrix.CHILD_PAGES:
+        assert url_of(page, world).startswith(f"/students/{world.student.pk}/")
+
+
+@pytest.mark.parametrize("page", matrix.CHILD_PAGES, ids=lambda page: page.name)
+def test_roles_open_what_the_matrix_says(page: matrix.Page, world: World) -> None:
+    """A role that may gets a page or a redirect; every other role a kind 403, and nothing changes by it."""
+    for role in Role.values:
+        client = signed_in(world.by_role[role])
+        if role in page.roles:
+            if not page.by_post:
+                assert client.get(url_of(page, world)).status_code in {200, 302}, role
+            continue
+        before = AuditEntry.objects.exclude(verb="page.opened").count()
+        response = ask(client, page, url_of(page, world))
+        assert response.status_code == 403, role
+        assert client.post(url_of(page, world)).status_code == 403, role
+        assert AuditEntry.objects.exclude(verb="page.opened").count() == before
+
+
+@pytest.mark.parametrize("page", matrix.CHILD_PAGES, ids=lambda page: page.name)
+def test_strangers_get_404_and_signed_out_people_are_sent_to_sign_in(page: matrix.Page, world: World, other_world: World) -> None:
+    url = url_of(page, world)
+    assert ask(signed_in(other_world.parent), page, url).status_code == 404
+    answer = Client().get(url)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+    assert Client().post(url).status_code == 401
+
+
+@pytest.mark.parametrize("page", [row for row in matrix.CHILD_PAGES if row.gives], ids=lambda page: page.name)
+def test_another_childs_ids_are_not_there(page: matrix.Page, world: World, other_world: World) -> None:
+    """My child in the path, another child's row behind it: 404, files and PDFs too."""
+    rows = {"letter_id", "draft_id", "dispatch_id", "file_id", "calendar_id", "named_member_id"}
+    if not rows & set(page.gives):
+        pytest.skip("no row in this URL")
+    url = url_of(page, other_world, child=world.student.pk)
+    client = signed_in(world.parent)
+    assert ask(client, page, url).status_code == 404
+
+
+@pytest.mark.parametrize("page", [row for row in matrix.CHILD_PAGES if "parent" in row.roles], ids=lambda page: page.name)
+def test_ended_membership_closes_at_the_next_click(page: matrix.Page, world: World) -> None:
+    client = signed_in(world.parent)
+    world.student.members.filter(user=world.parent).update(ended_at="2026-10-12T18:00:00Z")
+    assert ask(client, page, url_of(page, world)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(matrix.SIGNED_IN))
+def test_signed_in_pages_need_a_person(name: str, world: World) -> None:
+    assert Client().get(reverse(name))["Location"].startswith(reverse("account_login"))
+    assert signed_in(world.parent).get(reverse(name)).status_code == 200
+
+
+def test_canary_crawl_finds_nothing_of_another_family(world: World, other_world: World) -> None:
+    """Every page this parent can open, crawled by its links, holds no word of the other family."""
+    client = signed_in(world.parent)
+    seen, todo = set(), [reverse("overview:children-list"), *(url_of(p, world) for p in matrix.CHILD_PAGES if not p.by_post)]
+    while todo:
+        url = todo.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        response = client.get(url)
+        body = b"".join(response) if response.streaming else response.content
+        assert b"zzcanaryzz" not in body, url
+        todo += [link for link in links_in(body) if link not in seen]
+    assert len(seen) > 40
+    assert other_world.student.pk != world.student.pk
+
+
+def links_in(body: bytes) -> list[str]:
+    links = re.findall(rb'href="(/(?:students|children|states|words|rights|help)[^"#?]*)"', body)
+    return [link.decode() for link in links]
+
+
+def test_canary_stands_in_every_text_field(other_world: World) -> None:
+    """The crawl above only proves something while the other family's rows really hold the word."""
+    holding = set()
+    for model in apps.get_models():
+        if model._meta.app_label in {"students", "letters", "evaluations"}:
+            for row in model._default_manager.all():
+                values = [str(getattr(row, field.attname)) for field in model._meta.concrete_fields]
+                if any("zzcanaryzz" in value for value in values):
+                    holding.add(model._meta.label)
+    assert {
+        "students.Student",
+        "students.ChildText",
+        "students.Membership",
+        "students.Guardian",
+        "students.Home",
+        "students.Concern",
+        "students.StudentFile",
+        "letters.Letter",
+        "letters.InterviewAnswer",
+        "letters.Dispatch",
+        "evaluations.SchoolResponse",
+    } <= holding
