@@ -178,6 +178,10 @@ class Membership(models.Model):
     def may(self, permission: policy.Permission) -> bool:
         return policy.may(self.role, permission)
 
+    @property
+    def may_read_plan(self) -> bool:
+        return self.may(policy.Permission.READ_PLAN)
+
 
 class Guardian(models.Model):
     """How a parent signs and is reached. Shown to the school only through a letter they send."""

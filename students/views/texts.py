@@ -23,7 +23,7 @@ class TwoTexts:
 
 def saved(request: HttpRequest, revision: int | None = None) -> HttpResponse:
     """The autosave's answer: `Saved at ...`, and the revision the next save builds on."""
-    return render(request, "_components/saved_now.html", {"at": timezone.localtime(), "revision": revision})
+    return render(request, "_components/saved.html", {"at": timezone.now(), "revision": revision})
 
 
 def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], carry: Mapping[str, str]) -> HttpResponse:
