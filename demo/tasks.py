@@ -1,0 +1,200 @@
+"""Measures pages and papers on a temporary database of its own. Reports; judges nothing but the budgets."""
+
+import gzip
+import os
+import platform
+import resource
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from demo.actions import build
+from demo.queries import sample_sources
+from documents.actions import render_html
+from students import enums, policy
+from students.models import Membership, Student
+
+ROUNDS = 7
+READING_MS, SAVING_MS = 25, 15
+MAIN_QUERIES, HOME_QUERIES = 12, 20
+HTML_BYTES, CSS_BYTES, JS_BYTES = 15_000, 12_000, 6_000
+
+
+@dataclass(frozen=True)
+class PageFigure:
+    """One page at one size: median CPU milliseconds, queries, gzipped bytes."""
+
+    page: str
+    children: int
+    cpu_ms_p50: float
+    queries: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class PaperFigure:
+    paper: str
+    pages: int
+    first_s: float
+    again_ms: float
+    rss_mb: int
+
+
+def measure(sizes: list[int]) -> dict[str, Any]:
+    """All figures of `manage.py bench --json`."""
+    today = timezone.localdate()
+    with_demo = settings.DEMO
+    settings.DEMO = True
+    build(today=today)
+    settings.DEMO = with_demo
+    pages = [figure for size in sizes for figure in _pages_at(size, today)]
+    papers = _papers()
+    assets = _assets()
+    return {
+        "machine": f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}, {connection.vendor}",
+        "commit": _commit(),
+        "pages": [asdict(figure) for figure in pages],
+        "assets": assets,
+        "papers": [asdict(figure) for figure in papers],
+        "over_budget": over_budget(pages, assets),
+    }
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _commit() -> str:
+    answer = subprocess.run(  # noqa: S603 -- constant words
+        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 -- as above
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return answer.stdout.strip() or "unknown"
+
+
+def grow_to(children: int) -> None:
+    """Fill the database up to so many children, each with a team of two; the demo's case manager sees 30."""
+    missing = children - Student.objects.count()
+    if missing <= 0:
+        return
+    ken = User.objects.get(email="ken@demo.invalid")
+    rows = Student.objects.bulk_create(
+        [Student(first_name=f"Child {n}", last_name="Example", state="WA", grade="3") for n in range(missing)],
+        batch_size=1000,
+    )
+    members = [
+        Membership(student=row, name="Parent", seat=enums.Seat.PARENT, role=policy.Role.PARENT) for row in rows
+    ] + [
+        Membership(student=row, user=ken, name="Ken Osei", seat=enums.Seat.CASE_MANAGER, role=policy.Role.TEAM_LEAD)
+        for row in rows[:30]
+    ]
+    Membership.objects.bulk_create(members, batch_size=1000)
+
+
+def _pages_at(children: int, today: date) -> list[PageFigure]:
+    grow_to(children)
+    maya = Student.objects.filter(is_demo=True, first_name="Maya").get()
+    paula, ken = _client("paula"), _client("ken")
+    letter = maya.letters.filter(kind="eval_initial").get()
+    urls = {
+        "start": reverse("guide:start"),
+        "home": reverse("overview:student-home", args=[maya.pk]),
+        "dates": reverse("overview:dates", args=[maya.pk]),
+        "worry": reverse("students:worry", args=[maya.pk]),
+        "team": reverse("students:team", args=[maya.pk]),
+        "letters": reverse("letters:list", args=[maya.pk]),
+        "letter": reverse("letters:letter", args=[maya.pk, letter.pk]),
+        "plan": reverse("evaluations:plan", args=[maya.pk]),
+    }
+    figures = [_figure(name, children, lambda url=url: paula.get(url)) for name, url in urls.items()]  # type: ignore[misc]
+    figures.append(_figure("children", children, lambda: ken.get(reverse("overview:children-list"))))
+    return [*figures, _figure("autosave", children, _autosave(paula, maya))]
+
+
+def _client(key: str) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(email=f"{key}@demo.invalid"))
+    return client
+
+
+def _autosave(client: Client, student: Student) -> Callable[[], Any]:
+    """Another text at every call, as a parent who types."""
+    url = reverse("students:text-edit", args=[student.pk, "interests"])
+
+    def save() -> Any:
+        row = student.texts.get(key="interests")
+        data = {"text": f"{row.text[:200]} {row.revision}", "revision": row.revision}
+        return client.post(url, data, HTTP_HX_REQUEST="true")
+
+    return save
+
+
+def _figure(name: str, children: int, ask: Callable[[], Any]) -> PageFigure:
+    ask()
+    with CaptureQueriesContext(connection) as queries:
+        response = ask()
+    spent = []
+    for _round in range(ROUNDS):
+        start = time.process_time()
+        ask()
+        spent.append((time.process_time() - start) * 1000)
+    return PageFigure(name, children, round(median(spent), 1), len(queries), len(gzip.compress(response.content)))
+
+
+def _papers() -> list[PaperFigure]:
+    figures = []
+    for name, source in sample_sources():
+        start = time.perf_counter()
+        pdf = render_html(source.html)
+        first = time.perf_counter() - start
+        start = time.perf_counter()
+        render_html(source.html)
+        again = (time.perf_counter() - start) * 1000
+        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        figures.append(PaperFigure(name, pdf.count(b"/Type /Page\n") or 1, round(first, 2), round(again, 1), rss))
+    return figures
+
+
+def _assets() -> dict[str, int]:
+    """Gzipped bytes of our CSS and JavaScript."""
+    names = {"css": ["css/tokens.css", "css/base.css", "css/components.css"], "js": ["js/planner.js"]}
+    return {
+        kind: sum(len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in files)
+        for kind, files in names.items()
+    }
+
+
+def over_budget(pages: list[PageFigure], assets: dict[str, int]) -> list[str]:
+    """What is over a budget, as `page@children: figure > budget`."""
+    found = []
+    for row in pages:
+        limits = {
+            "cpu_ms_p50": SAVING_MS if row.page == "autosave" else READING_MS,
+            "queries": HOME_QUERIES if row.page == "home" else MAIN_QUERIES,
+            "bytes": HTML_BYTES,
+        }
+        found += [
+            f"{row.page}@{row.children}: {name} {getattr(row, name)} > {limit}"
+            for name, limit in limits.items()
+            if getattr(row, name) > limit
+        ]
+    found += [f"css: {assets['css']} > {CSS_BYTES}"] if assets["css"] > CSS_BYTES else []
+    found += [f"js: {assets['js']} > {JS_BYTES}"] if assets["js"] > JS_BYTES else []
+    return found

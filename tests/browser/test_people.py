@@ -1,0 +1,164 @@
+"""Several people: two homes, two editors, a double click, an ended session."""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from accounts.models import User
+from demo.actions import build
+from letters.models import Letter
+from mailer.models import OutgoingMail
+from students.models import ChildText, Student
+from tests.browser.conftest import DESK, PHONE, Person, work
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HIDDEN = ("14 Alder Lane", "Renton", "98055")
+
+
+@pytest.fixture
+def demo(settings: Any) -> Student:
+    settings.DEMO = True
+    build(today=timezone.localdate())
+    return Student.objects.get(first_name="Maya")
+
+
+def sign_in(person: Person, key: str, client: Any) -> None:
+    """Sign in by session cookie: these journeys are about what comes after."""
+    client.force_login(User.objects.get(email=f"{key}@demo.invalid"))
+    cookie = client.cookies["sessionid"].value
+    person.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": person.base}])
+
+
+def crawl(person: Person, start: str) -> dict[str, bytes]:
+    """Every page and file this person reaches by links, with its bytes; PDFs as text."""
+    seen: dict[str, bytes] = {}
+    todo = [start]
+    while todo:
+        url = todo.pop()
+        if url in seen:
+            continue
+        answer = person.page.request.get(person.base + url)
+        body = answer.body()
+        if "pdf" in answer.headers.get("content-type", ""):
+            body = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages).encode()
+        seen[url] = body
+        if "html" in answer.headers.get("content-type", ""):
+            person.page.set_content(body.decode())
+            links = person.page.eval_on_selector_all("a[href^='/']", "rows => rows.map(a => a.getAttribute('href'))")
+            todo += [link.split("#")[0] for link in links if "/accounts/" not in link and "/demo/" not in link]
+    return seen
+
+
+def test_hidden_address_stands_in_no_page_paper_mail_or_file_of_the_other_home(
+    walker: Any, demo: Student, client: Any
+) -> None:
+    work()
+    carl = walker(js=True, size=DESK)
+    sign_in(carl, "carl", client)
+    carl.goes_to("students:about", demo.pk)
+    carl.sees(HIDDEN[0])
+    paula = walker(js=True, size=DESK)
+    sign_in(paula, "paula", client)
+    pages = crawl(paula, f"/students/{demo.pk}/")
+    assert any(url.endswith("letter.pdf") for url in pages)
+    assert any("/team/" in url for url in pages)
+    for words in HIDDEN:
+        assert [url for url, body in pages.items() if words.encode() in body] == []
+        assert not OutgoingMail.objects.filter(body__contains=words).exists()
+        assert not [letter for letter in Letter.objects.all() if words in str(letter.words)]
+
+
+def test_two_people_saving_one_text_see_both_and_lose_nothing(walker: Any, demo: Student, client: Any) -> None:
+    paula, carl = walker(js=False, size=DESK), walker(js=False, size=PHONE)
+    sign_in(paula, "paula", client)
+    sign_in(carl, "carl", client)
+    for person in (paula, carl):
+        person.goes_to("students:text-edit", demo.pk, "strengths")
+    carl.page.locator("textarea").fill("Maya draws comics with captions.")
+    carl.page.get_by_role("button", name="Save").click()
+    paula.page.locator("textarea").fill("Maya swims like a fish.")
+    paula.page.get_by_role("button", name="Save").click()
+    paula.heading("Two people changed this text")
+    paula.sees("Maya draws comics with captions.")
+    paula.sees("Maya swims like a fish.")
+    paula.presses("Save this text")
+    text = ChildText.objects.get(student=demo, key="strengths").text
+    assert "comics" in text
+    assert "fish." in text
+
+
+def test_typing_is_saved_and_says_so(walker: Any, demo: Student, client: Any) -> None:
+    paula = walker(js=True, size=PHONE)
+    sign_in(paula, "paula", client)
+    paula.goes_to("students:text-edit", demo.pk, "interests")
+    paula.page.locator("textarea").press_sequentially(" And kites.")
+    expect(paula.page.locator("#saved")).to_contain_text("Saved at")
+    assert ChildText.objects.get(student=demo, key="interests").text.endswith(" And kites.")
+    paula.page.get_by_role("button", name="Save").click()
+    paula.heading("Maya")
+
+
+def test_double_click_on_make_my_letter_makes_one(walker: Any, demo: Student, client: Any) -> None:
+    paula = walker(js=True, size=PHONE)
+    sign_in(paula, "paula", client)
+    before = Letter.objects.count()
+    paula.goes_to("letters:choose", demo.pk)
+    paula.page.get_by_role("button", name="Write the note").dblclick()
+    paula.page.wait_for_load_state()
+    assert Letter.objects.count() == before + 1
+
+
+def test_session_that_ended_while_typing_keeps_every_word(walker: Any, demo: Student, client: Any) -> None:
+    paula = walker(js=False, size=PHONE)
+    sign_in(paula, "paula", client)
+    paula.goes_to("students:text-edit", demo.pk, "strengths")
+    paula.page.locator("textarea").fill("Words typed at midnight 🌙 שלום")
+    Session.objects.all().delete()
+    paula.page.get_by_role("button", name="Save").click()
+    paula.sees("Your words are still here")
+    assert "Words typed at midnight 🌙 שלום" in paula.page.locator("textarea").first.input_value()
+    sign_in(paula, "paula", client)
+    paula.page.get_by_role("button", name="Save my words").click()
+    paula.page.get_by_role("button", name="Save my words").click()
+    assert ChildText.objects.get(student=demo, key="strengths").text == "Words typed at midnight 🌙 שלום"
+
+
+def test_invited_teacher_joins_sees_the_letter_and_is_out_at_the_next_click(
+    walker: Any, demo: Student, client: Any
+) -> None:
+    paula, teacher = walker(js=False, size=PHONE), walker(js=False, size=PHONE)
+    sign_in(paula, "paula", client)
+    paula.goes_to("students:member-add", demo.pk)
+    paula.types("Name", "Tom Field")
+    paula.chooses("Who is this?", "Special education teacher")
+    paula.page.locator("main form button").first.click()
+    paula.types("Their e-mail address", "tom@example.org")
+    paula.page.locator("main form button").first.click()
+    work()
+    mail = OutgoingMail.objects.get(to="tom@example.org")
+    assert "Maya" not in mail.subject + mail.body
+    link = next(word for word in mail.body.split() if "/join/" in word)
+    teacher.page.goto(link)
+    assert "Maya" not in teacher.page.content()
+    teacher.follows("Sign up")
+    teacher.signs_up("tom@example.org", "Tom")
+    teacher.presses("Join the team")
+    teacher.goes_to("letters:list", demo.pk)
+    teacher.sees("Request for a special education evaluation")
+    member = demo.members.get(name="Tom Field")
+    paula.goes_to("students:team", demo.pk)
+    paula.page.locator(f"form[action$='{member.pk}/end/'] button").click()
+    teacher.page.reload()
+    teacher.heading("not here")
+
+
+def test_letter_dates_of_the_demo_lie_in_the_past(demo: Student) -> None:
+    letter = Letter.objects.filter(student=demo, kind="eval_initial").get()
+    assert letter.frozen_on <= timezone.localdate() - timedelta(days=14)
+    assert letter.frozen_on > date(2020, 1, 1)
