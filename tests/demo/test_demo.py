@@ -1,0 +1,70 @@
+"""The demo: built only by the rooms' own actions, only where it is allowed, one click a person."""
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import User
+from demo.actions import NoDemoHere, build
+from demo.enums import PEOPLE
+from letters.models import Letter
+from overview.queries import clocks_of
+from students.models import Student
+
+pytestmark = pytest.mark.django_db
+DAYS = [date(2026, 11, 24), date(2027, 1, 4), date(2027, 2, 28), date(2026, 7, 4), date(2028, 2, 29)]
+
+
+def test_demo_is_refused_in_a_real_installation(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(NoDemoHere):
+        build(today=DAYS[0])
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_demo_can_be_built_on_any_day(settings: Any, today: date) -> None:
+    settings.DEMO = True
+    people = build(today=today)
+    assert [user.email for user in people] == [person.email for person in PEOPLE]
+    assert sorted(Student.objects.values_list("first_name", flat=True)) == ["Maya", "Nico"]
+    assert {"respond_to_request"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Maya"), today)}
+    assert {"evaluate"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Nico"), today)}
+
+
+def test_demo_built_twice_is_one(settings: Any) -> None:
+    settings.DEMO = True
+    build(today=DAYS[0])
+    build(today=DAYS[0])
+    assert Student.objects.count() == 2
+    assert Letter.objects.count() == 3
+
+
+def test_sample_papers_writes_one_pdf_of_each_kind(settings: Any, tmp_path: Path) -> None:
+    settings.DEMO = True
+    out = StringIO()
+    call_command("sample_papers", str(tmp_path / "new"), stdout=out)
+    paths = [Path(line) for line in out.getvalue().splitlines()]
+    assert [path.name for path in paths] == ["request-letter.pdf", "first-note.pdf", "proof-sheet.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in paths)
+
+
+def test_sample_papers_is_refused_in_one_line_without_demo(settings: Any, tmp_path: Path) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError) as refusal:
+        call_command("sample_papers", str(tmp_path))
+    assert refusal.value.returncode == 2
+    assert "\n" not in str(refusal.value)
+
+
+def test_demo_urls_do_not_exist_without_demo(settings: Any) -> None:
+    if not settings.DEMO:
+        with pytest.raises(NoReverseMatch):
+            reverse("demo:people")
+    assert Client().get("/demo/").status_code in {200, 302, 404}

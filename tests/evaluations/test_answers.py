@@ -1,0 +1,119 @@
+"""What the school said: typed by a parent as copied, or by the case manager with their own pen."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evaluations import actions, queries
+from evaluations.enums import AGREED, ANSWERED, NEXT, Answer
+from evaluations.models import EvaluationRequest, SchoolResponse
+from letters.models import Letter
+from students.models import Membership, Student
+
+pytestmark = pytest.mark.django_db
+ON = {"answered_on_month": "10", "answered_on_day": "5", "answered_on_year": "2026"}
+
+
+def url(name: str, student: Student) -> str:
+    return reverse(f"evaluations:{name}", args=[student.pk])
+
+
+def recorded(paula: Any, maya: Student, answer: str, on: date = date(2026, 10, 5), **facts: Any) -> SchoolResponse:
+    request = actions.request_for(by=paula, student=maya, letter=queries.request_letter(maya))
+    return actions.record_answer(
+        by=paula,
+        by_name="Paula Reyes",
+        request=request,
+        answer=answer,
+        answered_on=on,
+        source="phone",
+        today=date(2026, 10, 12),
+        **facts,
+    )
+
+
+@pytest.mark.parametrize("answer", Answer.values)
+def test_each_answer_can_be_typed_by_a_parent_as_copied(
+    answer: str, as_paula: Client, maya: Student, letter: Letter, member: Membership
+) -> None:
+    response = as_paula.post(url("answer", maya), {"answer": answer, "source": "phone", "words": "One line", **ON})
+    assert response.status_code == 302
+    row = SchoolResponse.objects.get()
+    assert (row.answer, row.source, row.words, row.is_copied) == (answer, "phone", "One line", True)
+    assert row.request.letter == letter
+    page = as_paula.get(url("plan", maya)).content.decode()
+    assert str(NEXT[Answer(answer)][0]) in page
+    assert "Said on the phone. Written down by Paula on October 12, 2026." in page
+
+
+def test_case_manager_answers_with_their_own_pen(as_ken: Client, maya: Student, letter: Letter) -> None:
+    as_ken.post(url("answer", maya), {"answer": "evaluate", "source": "paper", **ON})
+    row = SchoolResponse.objects.get()
+    assert (row.source, row.is_copied) == ("here", False)
+
+
+def test_answer_before_the_letter_arrived_is_refused_and_keeps_what_was_typed(
+    as_paula: Client, maya: Student, letter: Letter
+) -> None:
+    early = {**ON, "answered_on_month": "9", "answered_on_day": "1"}
+    response = as_paula.post(url("answer", maya), {"answer": "refuse", "source": "paper", "words": "No.", **early})
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert "This day is before the school got your letter. Check it." in page
+    assert "No.</textarea>" in page
+    assert not SchoolResponse.objects.exists()
+
+
+def test_answer_in_the_future_is_refused(as_paula: Client, maya: Student, letter: Letter) -> None:
+    late = {**ON, "answered_on_year": "2027"}
+    response = as_paula.post(url("answer", maya), {"answer": "refuse", "source": "paper", **late})
+    assert "This day can not be after today." in response.content.decode()
+
+
+def test_nothing_yet_and_asks_for_more_do_not_end_the_wait(paula: Any, maya: Student, letter: Letter) -> None:
+    recorded(paula, maya, Answer.NOTHING)
+    recorded(paula, maya, Answer.MORE)
+    assert queries.events_of(maya) == []
+    recorded(paula, maya, Answer.NO, on=date(2026, 10, 7))
+    assert [(event.key, event.on) for event in queries.events_of(maya)] == [("pwn_given", date(2026, 10, 7))]
+
+
+def test_every_answer_has_a_next_step_with_its_rule() -> None:
+    assert set(NEXT) == set(Answer)
+    assert all("CFR" in cite for _text, cite in NEXT.values())
+    assert AGREED < ANSWERED
+
+
+def test_double_submit_writes_one_answer(as_paula: Client, maya: Student, letter: Letter) -> None:
+    data = {"answer": "evaluate", "source": "phone", "once": "3f0e7a52-58a2-4c9c-9d59-0d2b1a6ad001", **ON}
+    first = as_paula.post(url("answer", maya), data)
+    second = as_paula.post(url("answer", maya), data)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert SchoolResponse.objects.count() == 1
+
+
+def test_one_open_request_a_child(paula: Any, maya: Student, letter: Letter) -> None:
+    first = actions.request_for(by=paula, student=maya, letter=letter)
+    assert actions.request_for(by=paula, student=maya) == first
+    assert EvaluationRequest.objects.count() == 1
+
+
+def test_phone_answer_offers_a_recap_with_the_words_that_were_said(
+    as_paula: Client, paula: Any, maya: Student, letter: Letter
+) -> None:
+    recorded(paula, maya, Answer.WAIT, words="They want to try a pencil grip first.")
+    response = as_paula.post(url("recap", maya))
+    assert response.status_code == 302
+    recap = Letter.objects.get(kind="phone_recap")
+    assert recap.answers.get(key="talk").value == {
+        "talk_on": "2026-10-05",
+        "text": "They want to try a pencil grip first.",
+    }
+
+
+def test_recap_without_any_answer_is_not_there(as_paula: Client, maya: Student) -> None:
+    assert as_paula.post(url("recap", maya)).status_code == 404
