@@ -8,8 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from guide.enums import WORDS
-from guide.queries import rights_sections, state_page, states
+from guide.queries import rights_sections, state_page, states, word_rows
 
 
 def start_url(request: HttpRequest, came_from: str) -> str:
@@ -45,8 +44,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def words(request: HttpRequest) -> HttpResponse:
-    rows = sorted(WORDS, key=lambda word: str(word.term).lower())
-    return render(request, "guide/words.html", {"words": rows, "terms": {word.slug: word.term for word in rows}})
+    return render(request, "guide/words.html", {"words": word_rows()})
 
 
 @login_not_required

@@ -12,7 +12,7 @@ from guide.enums.clocks import (
     TITLES,
     plain,
 )
-from guide.enums.rights import RIGHTS, LegalText, Section
+from guide.enums.rights import NO_ANSWER_CLOCK, RIGHTS, LegalText, Section
 from guide.enums.words import WORDS, Word
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "EVENTS",
     "FINE_PRINT",
     "MOVES_WITH_CALENDAR",
+    "NO_ANSWER_CLOCK",
     "OTHER_TITLE",
     "RIGHTS",
     "SENTENCES",

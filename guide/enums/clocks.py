@@ -118,17 +118,18 @@ FINE_PRINT: dict[str, Promise] = {
     "or the State's own timeframe if it has set one, 300.301(c)(1)(ii)": _(
         "If your state has its own time, that time counts."
     ),
-    "Does not apply if the parent repeatedly does not bring the child, or if the child changes district mid-way and a new "
-    "date is agreed, 300.301(d)-(e).": _(
-        "It does not count when a parent does not bring the child to the tests, again and again. It can change when the child "
-        "moves to a new district and a new day is agreed."
+    "Does not apply if the parent repeatedly does not bring the child, or if the child changes district mid-way and "
+    "a new date is agreed, 300.301(d)-(e).": _(
+        "It does not count when a parent does not bring the child to the tests, again and again. It can change when "
+        "the child moves to a new district and a new day is agreed."
     ),
-    "meeting to write the IEP; states may shorten, not lengthen": _("A state can make this time shorter, but not longer."),
+    "meeting to write the IEP; states may shorten, not lengthen": _(
+        "A state can make this time shorter, but not longer."
+    ),
     "unless parent and agency agree it is not needed": _("You and the school can agree that it is not needed."),
     "no more than once a year unless parent and agency agree": _("You and the school can agree to do it sooner."),
-    "without unnecessary delay, and before any IEP meeting, hearing or resolution session; this is the right to look": _(
-        "The school must not wait without need. You must see them before any IEP meeting or hearing."
-    ),
+    "without unnecessary delay, and before any IEP meeting, hearing or resolution session; this is the right to "
+    "look": _("The school must not wait without need. You must see them before any IEP meeting or hearing."),
     "longer only for exceptional circumstances or an agreed mediation": _(
         "It can take longer only for a special reason, or when both sides agree to mediation."
     ),

@@ -36,6 +36,12 @@ class Section:
     texts: tuple[LegalText, ...]
 
 
+NO_ANSWER_CLOCK = LegalText(
+    _("The federal rule names no number of days for this answer. It only asks for a reasonable time."),
+    "34 CFR 300.503(a)",
+    "300.503",
+)
+
 RIGHTS = (
     Section(
         "asking",
@@ -64,8 +70,8 @@ RIGHTS = (
         (
             LegalText(
                 _(
-                    "The school must answer your request in writing. It offers an evaluation and asks for your consent, "
-                    "or it says no."
+                    "The school must answer your request in writing. It offers an evaluation and asks for your "
+                    "consent, or it says no."
                 ),
                 "34 CFR 300.503(a) with 300.301(b)",
                 "300.503",
@@ -80,14 +86,7 @@ RIGHTS = (
                 "34 CFR 300.503(c)(1)",
                 "300.503",
             ),
-            LegalText(
-                _(
-                    "The federal rule names no number of days for this answer. It must come in a reasonable time before "
-                    "anything starts or is refused."
-                ),
-                "34 CFR 300.503(a)",
-                "300.503",
-            ),
+            NO_ANSWER_CLOCK,
             LegalText(
                 _("A quick check by a teacher to plan lessons does not take the place of an evaluation."),
                 "34 CFR 300.302",
@@ -101,16 +100,16 @@ RIGHTS = (
         (
             LegalText(
                 _(
-                    "The school needs your yes in writing before the first evaluation. A yes to the evaluation is not a "
-                    "yes to services."
+                    "The school needs your yes in writing before the first evaluation. A yes to the evaluation is "
+                    "not a yes to services."
                 ),
                 "34 CFR 300.300(a)(1)",
                 "300.300",
             ),
             LegalText(
                 _(
-                    "The school must first tell you all about it in your language. Your yes is free, and you can take it "
-                    "back, but that does not undo what was already done."
+                    "The school must first tell you all about it in your language. Your yes is free, and you can "
+                    "take it back, but that does not undo what was already done."
                 ),
                 "34 CFR 300.9",
                 "300.9",
@@ -193,8 +192,8 @@ RIGHTS = (
             ),
             LegalText(
                 _(
-                    "If your child needs special education, the team must meet within %(count)s to write the first plan "
-                    "(IEP)."
+                    "If your child needs special education, the team must meet within %(count)s to write the first "
+                    "plan (IEP)."
                 ),
                 "34 CFR 300.323(c)(1)",
                 "300.323",
@@ -226,8 +225,8 @@ RIGHTS = (
         (
             LegalText(
                 _(
-                    "If you do not agree with the school’s evaluation, you can ask for one by a person who does not work "
-                    "there. The school must then pay for it, or ask for a hearing to show that its own is good."
+                    "If you do not agree with the school’s evaluation, you can ask for one by a person who does not "
+                    "work there. The school must then pay for it, or ask for a hearing to show that its own is good."
                 ),
                 "34 CFR 300.502(b)(1) and (2)",
                 "300.502",
@@ -239,8 +238,8 @@ RIGHTS = (
             ),
             LegalText(
                 _(
-                    "You can send a complaint to the state when the school has broken a rule. It must be about something "
-                    "that happened no more than %(count)s before."
+                    "You can send a complaint to the state when the school has broken a rule. It must be about "
+                    "something that happened no more than %(count)s before."
                 ),
                 "34 CFR 300.153(c)",
                 "300.153",
@@ -254,8 +253,8 @@ RIGHTS = (
         (
             LegalText(
                 _(
-                    "You can see what the school keeps about your child. The school must show it before any IEP meeting, "
-                    "and at most %(count)s after you ask."
+                    "You can see what the school keeps about your child. The school must show it before any IEP "
+                    "meeting, and at most %(count)s after you ask."
                 ),
                 "34 CFR 300.613(a)",
                 "300.613",

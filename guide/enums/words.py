@@ -56,8 +56,8 @@ WORDS = (
         "citation",
         _("Citation"),
         _(
-            "The name and number of a rule, such as 34 CFR 300.301. With it anyone can find the rule and read the exact "
-            "words."
+            "The name and number of a rule, such as 34 CFR 300.301. With it anyone can find the rule and read the "
+            "exact words."
         ),
     ),
     Word(
@@ -73,8 +73,8 @@ WORDS = (
         "daily-living-skills",
         _("Daily living skills"),
         _(
-            "The things we do each day to take care of ourselves, such as eating, dressing and washing hands. At school "
-            "this means lunch, coats and the bathroom."
+            "The things we do each day to take care of ourselves, such as eating, dressing and washing hands. At "
+            "school this means lunch, coats and the bathroom."
         ),
         ("occupational-therapy",),
     ),
@@ -143,15 +143,18 @@ WORDS = (
     Word(
         "iep-team",
         _("IEP team"),
-        _("The people who write the IEP, and you are one of them. Teachers, a person from the district and often a therapist sit there too."),
+        _(
+            "The people who write the IEP, and you are one of them. Teachers, a person from the district and often a "
+            "therapist sit there too."
+        ),
         ("iep",),
     ),
     Word(
         "independent-evaluation",
         _("Independent evaluation"),
         _(
-            "An evaluation by a person who does not work for the school. You can ask for one when you do not agree with "
-            "the school’s evaluation."
+            "An evaluation by a person who does not work for the school. You can ask for one when you do not agree "
+            "with the school’s evaluation."
         ),
         ("evaluation",),
     ),
@@ -163,7 +166,10 @@ WORDS = (
     Word(
         "mediation",
         _("Mediation"),
-        _("A talk with the school, led by a trained person who takes no side. You go only if you want to, and it is free."),
+        _(
+            "A talk with the school, led by a trained person who takes no side. You go only if you want to, and it "
+            "is free."
+        ),
         ("due-process",),
     ),
     Word(
@@ -188,8 +194,8 @@ WORDS = (
         "parent-center",
         _("Parent center"),
         _(
-            "A place in each state that helps families of children with disabilities. It is free, and people there know "
-            "your state’s rules."
+            "A place in each state that helps families of children with disabilities. It is free, and people there "
+            "know your state’s rules."
         ),
         ("advocate",),
     ),
@@ -211,7 +217,10 @@ WORDS = (
     Word(
         "procedural-safeguards",
         _("Procedural safeguards"),
-        _("Your rights, written down in one long paper from the school. You get it when you first ask for an evaluation."),
+        _(
+            "Your rights, written down in one long paper from the school. You get it when you first ask for an "
+            "evaluation."
+        ),
         ("prior-written-notice",),
     ),
     Word(
@@ -231,7 +240,10 @@ WORDS = (
     Word(
         "related-service",
         _("Related service"),
-        _("Help that a child needs to get something out of special education. OT, PT and the school bus can be such help."),
+        _(
+            "Help that a child needs to get something out of special education. OT, PT and the school bus can be "
+            "such help."
+        ),
         ("occupational-therapy", "special-education"),
     ),
     Word(
@@ -249,7 +261,10 @@ WORDS = (
     Word(
         "screening",
         _("Screening"),
-        _("A quick look by a teacher or therapist to plan lessons. It is not an evaluation and does not take its place."),
+        _(
+            "A quick look by a teacher or therapist to plan lessons. It is not an evaluation and does not take its "
+            "place."
+        ),
         ("evaluation",),
     ),
     Word(
@@ -269,12 +284,18 @@ WORDS = (
     Word(
         "state-complaint",
         _("State complaint"),
-        _("A letter to the state that says the school broke a rule. The state looks into it and writes down what it finds."),
+        _(
+            "A letter to the state that says the school broke a rule. The state looks into it and writes down what "
+            "it finds."
+        ),
         ("mediation", "due-process"),
     ),
     Word(
         "visual-perception",
         _("Visual perception"),
-        _("How the brain makes sense of what the eyes see. A child needs it to find a word on a page or copy from the board."),
+        _(
+            "How the brain makes sense of what the eyes see. A child needs it to find a word on a page or copy from "
+            "the board."
+        ),
     ),
 )
