@@ -49,3 +49,18 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.first_name or self.email
+
+
+class Submission(models.Model):
+    """A form that was sent, by its hidden one-time token, and where its result is."""
+
+    token = models.UUIDField()
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    result_url = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "user"], name="accounts_submission_once")]
+
+    def __str__(self) -> str:
+        return str(self.token)

@@ -97,6 +97,7 @@ PUBLIC = {
     "account_signup",
     "account_logout",
     "account_confirm_login_code",
+    "account_request_login_code",
     "account_email_verification_sent",
     "account_inactive",
 }
