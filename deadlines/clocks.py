@@ -201,9 +201,7 @@ def _counted(start: date, rule: Rule, counts: Counts) -> date:
     return days_after(start, days - (rule.day_one == "trigger_day"), counts)
 
 
-def _steps(
-    start: date, due: date, counts: Counts, rule: Rule, calendar: SchoolCalendar | None
-) -> tuple[Step, ...]:
+def _steps(start: date, due: date, counts: Counts, rule: Rule, calendar: SchoolCalendar | None) -> tuple[Step, ...]:
     """Each run of days between start and due that counted, or did not and why."""
     first, last = (due, start) if rule.direction == "backward" else (start, due)
     steps: list[Step] = []
@@ -269,4 +267,7 @@ def _governing(clocks: list[Clock]) -> list[Clock]:
         key = clock.group or clock.id
         if clock.due_on and (key not in best or clock.due_on < best[key]):
             best[key] = clock.due_on
-    return [replace(clock, governs=clock.due_on is None or clock.due_on <= best[clock.group or clock.id]) for clock in clocks]
+    return [
+        replace(clock, governs=clock.due_on is None or clock.due_on <= best[clock.group or clock.id])
+        for clock in clocks
+    ]

@@ -118,7 +118,9 @@ def _school_year(by: User, student: Student, today: date) -> None:
     calendar.confirm_holidays(by=by, calendar=row, holidays=holidays)
 
 
-def _join(by: User, who: User, student: Student, key: str, seat: str, role: str, ends_on: date | None = None) -> Membership:
+def _join(
+    by: User, who: User, student: Student, key: str, seat: str, role: str, ends_on: date | None = None
+) -> Membership:
     member = team.add_member(by=by, student=student, name=full_name(key), seat=seat, ends_on=ends_on)
     invitation, _link = team.invite(by=by, member=member, email=who.email, role=role, by_mail=True)
     return team.accept_invitation(by=who, invitation=invitation)
@@ -144,7 +146,11 @@ def _maya(people: dict[str, User], today: date) -> None:
         save_text(by=paula, student=student, row=row, text=MAYA_ABOUT[row.key], revision=0)
     _worry(paula, student, MAYA_WORDS)
     _letter(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
-    recipient = {"to_name": "Joan Teller", "to_title": "Assistant Principal", "copy_to": "Director of Special Education"}
+    recipient = {
+        "to_name": "Joan Teller",
+        "to_title": "Assistant Principal",
+        "copy_to": "Director of Special Education",
+    }
     tried = {"text": "A pencil grip and extra time since September 8. She still falls behind."}
     letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"recipient": recipient, "tried": tried})
     letters.add_proof(by=paula, letter=letter, method=Method.EMAIL, sent_on=sent, to_whom="Joan Teller")
@@ -166,7 +172,12 @@ def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:
     paula = people["paula"]
     carl = _join(paula, people["carl"], student, "carl", enums.Seat.PARENT, policy.Role.PARENT)
     child.save_home(
-        by=people["carl"], member=carl, name="Carl’s home", address="14 Alder Lane\nRenton, WA 98055", phone="", is_hidden=True
+        by=people["carl"],
+        member=carl,
+        name="Carl’s home",
+        address="14 Alder Lane\nRenton, WA 98055",
+        phone="",
+        is_hidden=True,
     )
     _join(paula, people["dana"], student, "dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER)
     _join(paula, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)

@@ -23,9 +23,7 @@ class Answer(TextChoices):
 
 
 # Answers that end the wait for an answer. A request for more, or silence, does not.
-ANSWERED = frozenset(
-    {Answer.YES, Answer.SOME, Answer.NO, Answer.WAIT, Answer.SCREENING, Answer.NOT_ELIGIBLE}
-)
+ANSWERED = frozenset({Answer.YES, Answer.SOME, Answer.NO, Answer.WAIT, Answer.SCREENING, Answer.NOT_ELIGIBLE})
 AGREED = frozenset({Answer.YES, Answer.SOME})
 
 # What a parent can do next, and the rule it rests on.

@@ -80,9 +80,7 @@ class ConsentForm(forms.Form):
         error_messages={"required": _("Choose your answer. You can come back later.")},
     )
     parts = long_text(_("If not to all: which tests not, and what should go on?"), rows=3)
-    signed_on = DateBoxField(
-        label=_("Which day did you sign?"), required_error=_("Write the day you signed.")
-    )
+    signed_on = DateBoxField(label=_("Which day did you sign?"), required_error=_("Write the day you signed."))
     school_received_on = DateBoxField(
         label=_("Which day did the school get it?"),
         help_text=_("The count for the evaluation starts on the next day. Leave it empty if you do not know yet."),
@@ -121,9 +119,7 @@ class ConsentForm(forms.Form):
 class ConsentReceivedForm(forms.Form):
     """The day a consent reached the school, noted later."""
 
-    school_received_on = DateBoxField(
-        label=_("Which day did the school get it?"), required_error=_("Write the day.")
-    )
+    school_received_on = DateBoxField(label=_("Which day did the school get it?"), required_error=_("Write the day."))
     received_how = forms.CharField(label=_("How do you know?"), max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, signed_on: date, **kwargs: Any) -> None:

@@ -143,9 +143,7 @@ def consent_received(request: Any, student: Student) -> HttpResponse:
     )
     if form.is_valid():
         data = form.cleaned_data
-        note_consent_received(
-            by=request.user, consent=given, on=data["school_received_on"], how=data["received_how"]
-        )
+        note_consent_received(by=request.user, consent=given, on=data["school_received_on"], how=data["received_how"])
         return redirect("evaluations:plan", student.pk)
     context = {"student": student, "form": form, "consent": given, "tab": "plan"}
     return render(request, "evaluations/consent_received_form.html", context)

@@ -128,7 +128,14 @@ def freeze(*, by: User, letter: Letter, today: date, now: datetime | None = None
     if letter.entry.needs_worry:
         share_worry(by=by, student=letter.student, now=now)
     request_paper(kind="letter", subject_id=str(letter.pk), input_hash=letter.words_sha256, language=letter.language)
-    record("letter.made", by=by, student_id=letter.student_id, target=f"letter:{letter.pk}", side="family", kind=letter.kind)
+    record(
+        "letter.made",
+        by=by,
+        student_id=letter.student_id,
+        target=f"letter:{letter.pk}",
+        side="family",
+        kind=letter.kind,
+    )
     return letter
 
 
@@ -184,7 +191,9 @@ def _record_dispatch(by: User, dispatch: Dispatch, side: str, **detail: str) -> 
     letter = dispatch.letter
     verb = "letter.received" if dispatch.received_on else "letter.sent"
     request_paper(kind="proof", subject_id=str(letter.pk), input_hash=proof_hash(letter), language=letter.language)
-    record(verb, by=by, student_id=letter.student_id, target=f"letter:{letter.pk}", side=side, kind=letter.kind, **detail)
+    record(
+        verb, by=by, student_id=letter.student_id, target=f"letter:{letter.pk}", side=side, kind=letter.kind, **detail
+    )
 
 
 def proof_hash(letter: Letter) -> str:

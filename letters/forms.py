@@ -43,9 +43,7 @@ class TalkForm(forms.Form):
 class RecipientForm(forms.Form):
     """Who gets the letter. Without a name it goes to the principal."""
 
-    to_name = forms.CharField(
-        label=_("Name"), help_text=_("Not sure? Leave it empty."), max_length=120, required=False
-    )
+    to_name = forms.CharField(label=_("Name"), help_text=_("Not sure? Leave it empty."), max_length=120, required=False)
     to_title = forms.CharField(
         label=_("Job"),
         help_text=_("For example: Principal, or Director of Special Education."),

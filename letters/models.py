@@ -50,7 +50,12 @@ class Letter(models.Model):
             models.CheckConstraint(condition=Q(status__in=enums.Status.values), name="letters_letter_status"),
             models.CheckConstraint(
                 condition=~Q(status=enums.Status.FROZEN)
-                | (Q(words__isnull=False) & Q(frozen_at__isnull=False) & Q(frozen_on__isnull=False) & ~Q(words_sha256="")),
+                | (
+                    Q(words__isnull=False)
+                    & Q(frozen_at__isnull=False)
+                    & Q(frozen_on__isnull=False)
+                    & ~Q(words_sha256="")
+                ),
                 name="letters_letter_frozen_has_words",
             ),
         ]

@@ -165,7 +165,9 @@ def _own_items(facts: LetterFacts) -> tuple[str, ...]:
     items = []
     for worry in facts.worries:
         tail = [part for part in (_told(_("How often"), worry.often), _told(_("Help needed"), worry.help)) if part]
-        items.append(" ".join(filter(None, [f"{worry.about}:" if worry.text or tail else worry.about, worry.text, *tail])))
+        items.append(
+            " ".join(filter(None, [f"{worry.about}:" if worry.text or tail else worry.about, worry.text, *tail]))
+        )
     return tuple(items)
 
 
@@ -218,7 +220,9 @@ def _areas_sentence(facts: LetterFacts) -> str:
 def _seen_sentence(facts: LetterFacts) -> str:
     if facts.worries:
         return _("These things are hard at school. This is what I see:")
-    return _("I am worried about how the school day goes. I am not sure yet what the cause is.") if facts.is_unsure else ""
+    return (
+        _("I am worried about how the school day goes. I am not sure yet what the cause is.") if facts.is_unsure else ""
+    )
 
 
 def _asks(facts: LetterFacts) -> str:

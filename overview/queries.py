@@ -22,6 +22,7 @@ from students.models import Consent, Membership, Student, Worry
 from students.policy import Permission, Role
 from students.queries import Event
 
+
 def events_of(student: Student) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind."""
     rows = [*letters.events_of(student), *evaluations.events_of(student), *students.events_of(student)]
@@ -287,7 +288,9 @@ def latest_of(student: Student, limit: int = 6) -> list[LatestLine]:
     """What changed lately, newest first. Never what somebody of the family read, nor a private home."""
     rows = AuditEntry.objects.filter(student_id=str(student.pk), verb__in=list(LATEST))[:limit]
     return [
-        LatestLine(str(LATEST[row.verb]) % {"who": row.actor_name or _("Someone"), "name": row.detail.get("name", "")}, row.at)
+        LatestLine(
+            str(LATEST[row.verb]) % {"who": row.actor_name or _("Someone"), "name": row.detail.get("name", "")}, row.at
+        )
         for row in rows
     ]
 

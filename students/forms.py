@@ -25,9 +25,7 @@ def long_text(label: Any, help_text: Any = "", rows: int = 4) -> forms.CharField
         required=False,
         max_length=LONG_TEXT,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "max_length": _("This text is too long: %(show_value)s letters. The most is %(limit_value)s.")
-        },
+        error_messages={"max_length": _("This text is too long: %(show_value)s letters. The most is %(limit_value)s.")},
     )
 
 
@@ -83,9 +81,7 @@ class AreasForm(forms.Form):
 
 
 def born_on_field(required: bool = True) -> DateBoxField:
-    return DateBoxField(
-        label=_("Date of birth"), required=required, required_error=_("Write the date of birth.")
-    )
+    return DateBoxField(label=_("Date of birth"), required=required, required_error=_("Write the date of birth."))
 
 
 class ChildForm(forms.Form):
@@ -222,17 +218,13 @@ class HomeForm(forms.Form):
         label=_("Address"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3})
     )
     phone = forms.CharField(label=_("Phone at this home"), max_length=40, required=False)
-    is_hidden = forms.BooleanField(
-        label=_("Hide my address from the other home and from all papers"), required=False
-    )
+    is_hidden = forms.BooleanField(label=_("Hide my address from the other home and from all papers"), required=False)
 
 
 class MemberForm(forms.Form):
     """A person on the team: a name is enough."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=160, error_messages={"required": _("Write the person’s name.")}
-    )
+    name = forms.CharField(label=_("Name"), max_length=160, error_messages={"required": _("Write the person’s name.")})
     seat = forms.ChoiceField(
         label=_("Who is this?"),
         choices=[("", _("Choose")), *[pair for pair in enums.Seat.choices if pair[0] != enums.Seat.STUDENT]],
@@ -318,9 +310,7 @@ class MultipleFileField(forms.FileField):
 class FileForm(forms.Form):
     """A paper for the binder."""
 
-    kind = forms.ChoiceField(
-        label=_("What is it?"), choices=enums.FileKind.choices, initial=enums.FileKind.OTHER
-    )
+    kind = forms.ChoiceField(label=_("What is it?"), choices=enums.FileKind.choices, initial=enums.FileKind.OTHER)
     title = forms.CharField(
         label=_("Name it"),
         help_text=_("For example: Letter from the school, October 9."),

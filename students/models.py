@@ -239,9 +239,7 @@ class Invitation(models.Model):
     email = models.EmailField()
     role = models.CharField(max_length=12, choices=policy.Role.choices)
     token_hash = models.CharField(max_length=64, unique=True)
-    state = models.CharField(
-        max_length=12, choices=enums.InvitationState.choices, default=enums.InvitationState.OPEN
-    )
+    state = models.CharField(max_length=12, choices=enums.InvitationState.choices, default=enums.InvitationState.OPEN)
     made_by = models.ForeignKey(USER, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
@@ -366,7 +364,8 @@ class Consent(Provenance):
                 name="students_consent_received_after_signed",
             ),
             models.CheckConstraint(
-                condition=~Q(answer=enums.ConsentAnswer.PARTIAL) | ~Q(parts=""), name="students_consent_partial_says_what"
+                condition=~Q(answer=enums.ConsentAnswer.PARTIAL) | ~Q(parts=""),
+                name="students_consent_partial_says_what",
             ),
         ]
 

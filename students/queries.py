@@ -19,7 +19,9 @@ def team_of(student: Student) -> list[Membership]:
     members = (
         student.members.current()
         .select_related("user", "guardian")
-        .prefetch_related(Prefetch("invitations", Invitation.objects.order_by("-made_at"), to_attr="invitations_newest"))
+        .prefetch_related(
+            Prefetch("invitations", Invitation.objects.order_by("-made_at"), to_attr="invitations_newest")
+        )
     )
     return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
 

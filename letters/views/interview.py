@@ -140,11 +140,15 @@ class TaskRow:
 def task_rows(letter: Letter) -> list[TaskRow]:
     answered = queries.answers_of(letter)
     rows = [
-        TaskRow(step.question, reverse("letters:step", args=[letter.student_id, letter.pk, step.key]), step.key in answered)
+        TaskRow(
+            step.question, reverse("letters:step", args=[letter.student_id, letter.pk, step.key]), step.key in answered
+        )
         for step in steps_of(letter)
     ]
     if letter.entry.needs_worry:
-        worry = TaskRow(_("What is hard at school?"), reverse("students:worry", args=[letter.student_id]), queries.has_worry(letter))
+        worry = TaskRow(
+            _("What is hard at school?"), reverse("students:worry", args=[letter.student_id]), queries.has_worry(letter)
+        )
         rows.insert(0, worry)
     return rows
 
@@ -305,5 +309,3 @@ def discard(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     actions.discard(by=request.user, letter=letter)
     messages.success(request, _("The draft is gone. Your worry is still here."))
     return redirect("letters:list", student.pk)
-
-

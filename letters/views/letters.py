@@ -102,9 +102,7 @@ def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> Ht
 def proof_add(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     """How the letter went to the school, and when it arrived if that is known."""
     row = locked_letter(request, student, letter_id)
-    form = forms.ProofForm(
-        request.POST or None, request.FILES or None, today=request.today, frozen_on=row.frozen_on
-    )
+    form = forms.ProofForm(request.POST or None, request.FILES or None, today=request.today, frozen_on=row.frozen_on)
     if form.is_valid():
         try:
             save_proof(request, row, form.cleaned_data)

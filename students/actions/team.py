@@ -106,9 +106,9 @@ def accept_invitation(*, by: User, invitation: Invitation, now: datetime | None 
     now = now or timezone.now()
     if by.email.lower() != invitation.email:
         raise TeamError(_("This invitation is for another e-mail address."))
-    claimed = Invitation.objects.filter(
-        pk=invitation.pk, state=enums.InvitationState.OPEN, expires_at__gt=now
-    ).update(state=enums.InvitationState.ACCEPTED, answered_at=now)
+    claimed = Invitation.objects.filter(pk=invitation.pk, state=enums.InvitationState.OPEN, expires_at__gt=now).update(
+        state=enums.InvitationState.ACCEPTED, answered_at=now
+    )
     if not claimed:
         raise TeamError(_("This invitation does not work any more. Ask for a new one."))
     member = Membership.objects.select_related("student").get(pk=invitation.member_id)

@@ -25,7 +25,14 @@ class Conflict(Exception):  # noqa: N818 -- it is an event with two texts, not a
 
 
 def save_text(
-    *, by: User, student: Student, row: RevisionedText, text: str, revision: int, now: datetime | None = None, **also: Any
+    *,
+    by: User,
+    student: Student,
+    row: RevisionedText,
+    text: str,
+    revision: int,
+    now: datetime | None = None,
+    **also: Any,
 ) -> int:
     """Save `text` (and the fields in `also`) if `row` still is at `revision`; return the new revision.
 
@@ -49,10 +56,12 @@ def save_text(
 
 def _keep_history(student: Student, current: RevisionedText, by: User, now: datetime) -> None:
     """Keep the words about to be replaced, unless their author is still typing."""
-    still_typing = (
-        current.edited_by_id == by.pk and current.edited_at is not None and now - current.edited_at < QUIET
-    )
+    still_typing = current.edited_by_id == by.pk and current.edited_at is not None and now - current.edited_at < QUIET
     if not still_typing:
         TextHistory.objects.create(
-            student=student, about=current.history_key, text=current.text, by=current.edited_by, at=current.edited_at or now
+            student=student,
+            about=current.history_key,
+            text=current.text,
+            by=current.edited_by,
+            at=current.edited_at or now,
         )

@@ -103,7 +103,12 @@ def facts_edit(request: Any, student: Student, which: str) -> HttpResponse:
 def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
     """Both versions of the facts that differ; keeping theirs or sending mine again."""
     texts = [
-        TwoTexts("" if name == "born_on" else name, str(form.fields[name].label), str(form.cleaned_data[name]), str(conflict.theirs[name]))
+        TwoTexts(
+            "" if name == "born_on" else name,
+            str(form.fields[name].label),
+            str(form.cleaned_data[name]),
+            str(conflict.theirs[name]),
+        )
         for name in form.fields
         if form.cleaned_data[name] != conflict.theirs[name]
     ]

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         was, debug = connection.settings_dict["NAME"], settings.DEBUG
         settings.DEBUG = False
         with tempfile.TemporaryDirectory() as folder:
-            connection.settings_dict.setdefault("TEST", {})["NAME"] = f"{folder}/bench.sqlite3" if connection.vendor == "sqlite" else None
+            connection.settings_dict.setdefault("TEST", {})["NAME"] = (
+                f"{folder}/bench.sqlite3" if connection.vendor == "sqlite" else None
+            )
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
             call_command("createcachetable", verbosity=0)
             try:
