@@ -63,7 +63,7 @@ class EmailCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
         plain_code(self.fields["code"])
 
 
-class ProfileForm(forms.ModelForm[User]):
+class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["first_name"]

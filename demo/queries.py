@@ -1,6 +1,6 @@
 """The demo child's papers, one of each kind."""
 
-from documents.actions import Source
+from documents.papers import Source
 from letters.enums import Kind
 from letters.models import Letter
 from letters.tasks import letter_source, proof_source

@@ -24,7 +24,7 @@ from django.utils import timezone
 from accounts.models import User
 from demo.actions import build
 from demo.queries import sample_sources
-from documents.actions import render_html
+from documents.papers import render_html
 from students import enums, policy
 from students.models import Membership, Student
 
@@ -162,13 +162,13 @@ def _papers() -> list[PaperFigure]:
     figures = []
     for name, source in sample_sources():
         start = time.perf_counter()
-        pdf = render_html(source.html)
+        printed = render_html(source.html)
         first = time.perf_counter() - start
         start = time.perf_counter()
         render_html(source.html)
         again = (time.perf_counter() - start) * 1000
         rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        figures.append(PaperFigure(name, pdf.count(b"/Type /Page\n") or 1, round(first, 2), round(again, 1), rss))
+        figures.append(PaperFigure(name, printed.pages, round(first, 2), round(again, 1), rss))
     return figures
 
 

@@ -1,6 +1,7 @@
 """Letters a parent writes, the answers they are made of, and the proof that they arrived."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -79,6 +80,16 @@ class Letter(models.Model):
     def fingerprint(self) -> str:
         """The first 16 signs of the words' SHA-256, in groups of four."""
         return " ".join(self.words_sha256[i : i + 4] for i in range(0, 16, 4))
+
+    @property
+    def is_sent(self) -> bool:
+        """Reads the dispatches: prefetch them."""
+        return bool(self.dispatches.all())
+
+    @property
+    def received_on(self) -> date | None:
+        """The first day the school had it; reads the dispatches: prefetch them."""
+        return min((row.received_on for row in self.dispatches.all() if row.received_on), default=None)
 
 
 class InterviewAnswer(models.Model):

@@ -137,11 +137,11 @@ class Received:
 
 
 def first_received(letter: Letter) -> Received | None:
-    dated = [dispatch for dispatch in letter.dispatches.all() if dispatch.received_on]
-    if not dated:
+    on = letter.received_on
+    if on is None:
         return None
-    first = min(dated, key=lambda dispatch: dispatch.received_on)
-    return Received(letter, first.received_on, str(first.get_how_known_display()), first.to_whom)
+    first = next(dispatch for dispatch in letter.dispatches.all() if dispatch.received_on == on)
+    return Received(letter, on, str(first.get_how_known_display()), first.to_whom)
 
 
 def events_of(student: Student) -> list[Event]:

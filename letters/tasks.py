@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from documents.actions import Source
+from documents.papers import Source
 from letters.models import Letter
 from letters.papers import words_from
 from letters.queries import first_received

@@ -67,8 +67,15 @@ UNKNOWN_WHY = {
 SUM_LABELS = {
     "all_days": _("All days from %(first)s to %(last)s"),
     "weekends": _("Saturdays and Sundays"),
-    "off": _("No school: %(name)s, %(span)s"),
+    "off": _("No school: %(span)s (%(name)s)"),
     "result": _("Days counted"),
+}
+
+OFF_REASONS = {
+    "no_school": _("no school"),
+    "holiday": _("holiday"),
+    "between_years": _("between school years"),
+    "weekend": _("weekend"),
 }
 
 # What changed lately, one sentence a verb. `name` is a team member's, `who` the person who acted.

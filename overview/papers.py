@@ -1,7 +1,7 @@
 """Dates in words and as a calendar file: pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
@@ -12,7 +12,7 @@ from icalendar import Event as CalendarEvent
 
 from deadlines.clocks import Clock
 from deadlines.drawing import DrawnDay, SumLine, days_drawn, sum_lines
-from overview.enums import DAY_TYPES, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
+from overview.enums import DAY_TYPES, OFF_REASONS, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
 
 
 def calendar_file(clock: Clock, *, student_id: str, link: str, sequence: int, now: datetime) -> bytes:
@@ -70,7 +70,7 @@ def date_row(clock: Clock, *, today: date, state_name: str, drawn: bool = False)
         range_text=_range(clock),
         unknown_why=_unknown_why(clock),
         met_text=_("Done"),
-        weeks=days_drawn(clock, today) if drawn else (),
+        weeks=_weeks(clock, today) if drawn else (),
         sums=[_sum_row(line) for line in sum_lines(clock)] if drawn else (),
     )
 
@@ -109,3 +109,29 @@ def _range(clock: Clock) -> str:
 
 def _unknown_why(clock: Clock) -> str:
     return str(UNKNOWN_WHY.get(clock.reason or "", "")) if clock.due_on is None else ""
+
+
+def _weeks(clock: Clock, today: date) -> list[list[DrawnDay]]:
+    """The drawn days with their reasons in words; the first day says that the school got the paper then."""
+
+    def worded(box: DrawnDay) -> DrawnDay:
+        if box.on == clock.started_on:
+            return replace(box, kind="out", reason=_("Got it"))
+        return replace(box, reason=_off_name(box.reason))
+
+    return [[worded(box) for box in week] for week in days_drawn(clock, today)]
+
+
+def _off_name(reason: str) -> str:
+    """A day off's own name stays; a code becomes words."""
+    return str(OFF_REASONS.get(reason, reason))
+
+
+def _sum_row(line: SumLine) -> SumRow:
+    """`No school: October 9 (teacher day)` and `− 1`."""
+    facts = {"name": _off_name(line.name)}
+    if line.first and line.last:
+        facts |= {"first": date_format(line.first, "F j"), "last": date_format(line.last, "F j")}
+        facts["span"] = facts["first"] if line.first == line.last else _("%(first)s to %(last)s") % facts
+    amount = f"\N{MINUS SIGN} {-line.amount}" if line.amount < 0 else str(line.amount)
+    return SumRow(str(SUM_LABELS[line.code]) % facts, amount)

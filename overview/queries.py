@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -102,7 +104,7 @@ class Stop:
 
     name: str
     state: str
-    when: date | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,12 +154,12 @@ def road_of(now: Standing) -> list[Stop]:
     """The eight stops. A family may enter anywhere: stops it never used read `before we started`."""
     asked = now.received_on or now.sent_on
     here = 2 if (now.received_on or now.answer or now.consent) else (1 if now.has_worry or now.letter else 0)
-    whens = {0: now.worry.started_at.date() if now.worry and now.has_worry else None, 1: asked}
+    whens = {0: timezone.localdate(now.worry.started_at) if now.worry and now.has_worry else None, 1: asked}
     stops = []
     for number, (_key, name) in enumerate(ROAD):
         if number < here:
             known = whens.get(number)
-            stops.append(Stop(str(name), "done" if known else "before", known))
+            stops.append(Stop(str(name), "done" if known else "before", date_format(known, "M j") if known else ""))
         else:
             stops.append(Stop(str(name), "here" if number == here else "ahead"))
     return stops

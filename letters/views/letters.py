@@ -29,7 +29,13 @@ from students.policy import Permission
 @student_page(Permission.READ_LETTERS)
 def letter_list(request: Any, student: Student) -> HttpResponse:
     rows = queries.letters_for(student, request.user)
-    context = {"student": student, "tab": "letters", "letters": rows, "can_write": may_write(request)}
+    context = {
+        "student": student,
+        "tab": "letters",
+        "letters": rows,
+        "can_write": may_write(request),
+        "can_read_files": request.membership.may(Permission.READ_FILES),
+    }
     return render(request, "letters/list.html", context)
 
 

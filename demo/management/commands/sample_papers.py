@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from demo.actions import NoDemoHere, build
 from demo.queries import sample_sources
-from documents.actions import render_html
+from documents.papers import render_html
 
 
 class Command(BaseCommand):
@@ -26,5 +26,5 @@ class Command(BaseCommand):
         directory.mkdir(parents=True, exist_ok=True)
         for name, source in sample_sources():
             path = directory / f"{name}.pdf"
-            path.write_bytes(render_html(source.html))
+            path.write_bytes(render_html(source.html).pdf)
             self.stdout.write(str(path))

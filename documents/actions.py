@@ -1,0 +1,162 @@
+"""Ask for a paper; take in a file. Bytes are only stored here: the worker prints and checks them."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F, Max, Sum
+from django.utils import timezone
+
+from documents.enums import Refusal
+from documents.models import Paper, Upload, UploadPart
+from documents.papers import Source
+
+FILE_LIMIT = 25 * 1024 * 1024
+OWNER_LIMIT = 1024 * 1024 * 1024
+FILES_A_DAY = 200
+PHOTO_LIMIT = 40
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}
+
+Builder = Callable[[str], Source]
+BUILDERS: dict[str, Builder] = {}
+
+
+class UploadRefused(Exception):
+    """A file we do not take. `code` is one of enums.Refusal; `sentence` is for the person who chose the file."""
+
+    def __init__(self, code: Refusal) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.sentence = code.label
+
+
+def register(kind: str, build: Builder) -> None:
+    """The room that owns a kind of paper says how its words become HTML."""
+    BUILDERS[kind] = build
+
+
+def request_paper(*, kind: str, subject_id: str, input_hash: str, language: str) -> Paper:
+    """Queue a paper; asked again with the same words it is the same row. One that failed gets a new try."""
+    paper, _made = Paper.objects.get_or_create(
+        kind=kind, subject_id=subject_id, input_hash=input_hash, language=language
+    )
+    if paper.state == Paper.State.FAILED:
+        Paper.objects.filter(pk=paper.pk).update(state=Paper.State.QUEUED, attempts=0, leased_until=None)
+        paper.refresh_from_db()
+    return paper
+
+
+@transaction.atomic
+def add_upload(*, by: Any, owner_label: str, title: str, files: Sequence[UploadedFile]) -> Upload:
+    """Take in one PDF, or photos of pages in their order, still open for more photos.
+
+    Raises UploadRefused: empty, over 25 MB, HEIC, neither PDF nor photo, mixed, or no room left.
+    """
+    types = [content_type_of(file) for file in files]
+    is_pdf = PDF in types
+    if is_pdf and len(types) > 1:
+        raise UploadRefused(Refusal.MIXED)
+    _ask_quota(owner_label, files)
+    kind = Upload.Kind.PDF if is_pdf else Upload.Kind.PHOTOS
+    upload = Upload.objects.create(owner_label=owner_label, title=title, kind=kind, uploaded_by_id=str(by.pk))
+    _store(upload, files, types)
+    if is_pdf:
+        finish_upload(upload=upload)
+    return upload
+
+
+@transaction.atomic
+def add_photos(*, upload: Upload, files: Sequence[UploadedFile]) -> None:
+    """More pages, after those that are there. Raises UploadRefused, also for a PDF."""
+    types = [content_type_of(file) for file in files]
+    if PDF in types:
+        raise UploadRefused(Refusal.MIXED)
+    _ask_quota(upload.owner_label, files)
+    if _open(upload):
+        _store(upload, files, types)
+
+
+@transaction.atomic
+def move_part(*, part: UploadPart) -> None:
+    """One place earlier."""
+    before = part.upload.parts.filter(order__lt=part.order).last()
+    if before and _open(part.upload):
+        UploadPart.objects.filter(pk=before.pk).update(order=part.order)
+        UploadPart.objects.filter(pk=part.pk).update(order=before.order)
+
+
+@transaction.atomic
+def turn_part(*, part: UploadPart) -> None:
+    """A quarter turn to the right."""
+    if _open(part.upload):
+        UploadPart.objects.filter(pk=part.pk).update(turn=(F("turn") + 90) % 360)
+
+
+@transaction.atomic
+def remove_part(*, part: UploadPart) -> None:
+    if _open(part.upload):
+        drop_part(part)
+
+
+def drop_part(part: UploadPart) -> None:
+    """The row, and its bytes once that is certain."""
+    file = part.file
+    part.delete()
+    transaction.on_commit(lambda: file.delete(save=False))
+
+
+@transaction.atomic
+def finish_upload(*, upload: Upload) -> None:
+    """No more pages: the worker may check it. A second time changes nothing. Raises UploadRefused without a page."""
+    if not upload.parts.exists():
+        raise UploadRefused(Refusal.NO_PAGES)
+    Upload.objects.filter(pk=upload.pk, state=Upload.State.COLLECTING).update(state=Upload.State.CHECKING)
+    upload.refresh_from_db()
+
+
+def content_type_of(file: UploadedFile) -> str:
+    """What the first bytes say, whatever the name says. Raises UploadRefused."""
+    if not file.size:
+        raise UploadRefused(Refusal.EMPTY)
+    if file.size > FILE_LIMIT:
+        raise UploadRefused(Refusal.TOO_LARGE)
+    file.seek(0)
+    head = file.read(12)
+    file.seek(0)
+    for magic, content_type in MAGIC.items():
+        if head.startswith(magic):
+            return content_type
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
+        raise UploadRefused(Refusal.HEIC)
+    raise UploadRefused(Refusal.WRONG_TYPE)
+
+
+def _open(upload: Upload) -> bool:
+    """Hold the row while pages change; False once it was finished."""
+    return Upload.objects.select_for_update().filter(pk=upload.pk, state=Upload.State.COLLECTING).exists()
+
+
+def _ask_quota(owner_label: str, files: Sequence[UploadedFile]) -> None:
+    parts = UploadPart.objects.filter(upload__owner_label=owner_label)
+    kept = parts.aggregate(bytes=Sum("size"))["bytes"] or 0
+    today = parts.filter(upload__created_at__gt=timezone.now() - timedelta(days=1)).count()
+    if kept + sum(file.size or 0 for file in files) > OWNER_LIMIT or today + len(files) > FILES_A_DAY:
+        raise UploadRefused(Refusal.QUOTA)
+
+
+def _store(upload: Upload, files: Sequence[UploadedFile], types: Sequence[str]) -> None:
+    last = upload.parts.aggregate(last=Max("order"))["last"] or 0
+    if upload.parts.count() + len(files) > PHOTO_LIMIT:
+        raise UploadRefused(Refusal.TOO_MANY_PAGES)
+    for order, (file, content_type) in enumerate(zip(files, types, strict=True), start=last + 1):
+        part = UploadPart(upload=upload, order=order, size=file.size or 0, content_type=content_type)
+        part.name = (file.name or "")[:120]
+        part.sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        file.seek(0)
+        part.file.save(f"part.{content_type.rsplit('/')[-1]}", file, save=False)
+        part.save(force_insert=True)

@@ -1,0 +1,43 @@
+"""States of papers and uploads, and why a file is refused, in words. Imports nothing of ours."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperState(TextChoices):
+    QUEUED = "queued", _("Waiting")
+    WORKING = "working", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be made")
+
+
+class UploadState(TextChoices):
+    COLLECTING = "collecting", _("Adding pages")
+    CHECKING = "checking", _("Being checked")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Not kept")
+
+
+class UploadKind(TextChoices):
+    """What came in. What is kept is always one PDF."""
+
+    PDF = "pdf", _("PDF file")
+    PHOTOS = "photos", _("Photos")
+
+
+class Refusal(TextChoices):
+    """Why a file is not kept. Codes are what the checker answers; labels are what a parent reads."""
+
+    EMPTY = "empty", _("This file is empty. Try to save or photograph it again.")
+    TOO_LARGE = "too_large", _("This file is larger than 25 MB. Save it smaller, or send it in parts.")
+    HEIC = "heic", _("This photo is in the HEIC form, which we cannot read. On the phone, choose “Most compatible”.")
+    WRONG_TYPE = "wrong_type", _("This is not a PDF, JPG or PNG. Take a photo of the paper, or save it as a PDF.")
+    MIXED = "mixed", _("Choose one PDF, or photos, but not both at once.")
+    TOO_MANY_PAGES = "too_many_pages", _("This is more than 40 photos. Make two papers of them.")
+    NO_PAGES = "no_pages", _("There is no page yet. Add a photo first.")
+    QUOTA = "quota", _("There is no room left for this child’s papers today. Try again tomorrow, or take one out.")
+    LOCKED = "locked", _("This PDF asks for a password. Open it, print it to a new PDF, and add that one.")
+    UNREADABLE = "unreadable", _("We could not read this file. It may be broken. Try to save or photograph it again.")
+    FORM_ONLY = "form_only", _("This PDF shows its pages only in Adobe Reader. Print it to a new PDF, and add that one.")
+    TOO_MUCH_INSIDE = "too_much_inside", _("There is more inside this file than we can open safely.")
+    TOO_SLOW = "too_slow", _("This file took too long to open safely. Try photos of its pages.")

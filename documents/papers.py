@@ -1,0 +1,73 @@
+"""HTML to PDF/UA-1: the one place that prints. It opens our own style and typeface and nothing else."""
+
+import gc
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg
+from django.contrib.staticfiles import finders
+
+FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a room gives to be printed: a whole HTML page, its language and its title."""
+
+    html: str
+    language: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+@cache
+def assets() -> dict[str, tuple[bytes, str]]:
+    """The files a paper may name, by `asset:` address."""
+    fonts = Path(str(fontpkg.path("atkinson-hyperlegible"))).parent
+    files = {f"asset:{name}": ((fonts / name).read_bytes(), "font/ttf") for name in FONTS}
+    style = Path(str(finders.find("css/paper.css"))).read_bytes()
+    return files | {"asset:paper.css": (style, "text/css")}
+
+
+@cache
+def our_fetcher() -> Any:
+    """A fetcher that refuses every address but our assets, and stops the print: a wrong template is seen at once."""
+    from weasyprint.urls import (  # noqa: PLC0415 -- needs system libraries; see iepplanner.checks
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class OurAssets(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in assets():
+                raise FatalURLFetchingError(f"not one of our assets: {url[:80]}")
+            body, content_type = assets()[url]
+            return URLFetcherResponse(url, body, {"Content-Type": content_type})
+
+    return OurAssets()
+
+
+def render_html(html: str) -> Printed:
+    """Print a page of ours as PDF/UA-1 (ISO 14289-1). Pure: the same words give the same paper.
+
+    Raises weasyprint.urls.FatalURLFetchingError when the page names anything that is not ours.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 -- as above
+
+    gc.disable()  # a print makes a great many short-lived boxes; collecting them midway doubles its time
+    try:
+        document = HTML(string=html, base_url="asset:", url_fetcher=our_fetcher()).render()
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        return Printed(pdf=pdf, pages=len(document.pages))
+    finally:
+        gc.enable()
