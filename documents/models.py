@@ -141,9 +141,6 @@ class UploadPart(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["upload", "order"], name="documents_part_order", deferrable=models.Deferrable.DEFERRED
-            ),
             models.CheckConstraint(condition=Q(turn__in=[0, 90, 180, 270]), name="documents_part_turn"),
         ]
 

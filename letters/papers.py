@@ -172,7 +172,12 @@ def _own_items(facts: LetterFacts) -> tuple[str, ...]:
 
 
 def _told(label: str, value: str) -> str:
-    return f"({label}: {value[:1].lower()}{value[1:]})" if value else ""
+    return f"({label}: {_uncapped(value)})" if value else ""
+
+
+def _uncapped(text: str) -> str:
+    """A label as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _who_i_am(facts: LetterFacts) -> str:
@@ -214,7 +219,7 @@ def _areas_sentence(facts: LetterFacts) -> str:
     ) % {"child": facts.child_first}
     if not facts.areas:
         return base
-    return base + " " + _("This includes: %(areas)s.") % {"areas": "; ".join(facts.areas)}
+    return base + " " + _("This includes: %(areas)s.") % {"areas": "; ".join(map(_uncapped, facts.areas))}
 
 
 def _seen_sentence(facts: LetterFacts) -> str:
@@ -253,14 +258,14 @@ def _reply_sentence(facts: LetterFacts) -> str:
 def _first_note(facts: LetterFacts) -> tuple[str, list[Block], str]:
     """Four sentences to the teacher, no citations."""
     child = {"child": facts.child_first}
-    seen = get_text_list([worry.about[:1].lower() + worry.about[1:] for worry in facts.worries], _("and"))
+    seen = "; ".join(_uncapped(worry.about) for worry in facts.worries)
     second = (
         _("I see that these things are hard: %(seen)s.") % {"seen": seen}
         if seen
         else _("I am worried about how the school day goes.")
     )
     blocks = [
-        Block(_("%(who)s") % {"who": _who_i_am(facts)} + " " + second),
+        Block(_who_i_am(facts) + " " + second),
         Block(_("What do you see in class?") + " " + _("I would like to talk with you soon about what could help.")),
     ]
     return _("A note about %(child)s") % child, blocks, _("Thank you.")
