@@ -1,0 +1,34 @@
+"""Settings of every test: a temporary folder for files, plain static files, no network, quick databases."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from pytest_socket import enable_socket, socket_allow_hosts
+
+from tests.cast import as_ken, as_paula, ken, letter, maya, member, paula  # noqa: F401 -- fixtures for all
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    """Files of a test stay in its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Any:
+    """Nothing leaves this machine."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
+    """A test database may be lost: SQLite need not wait for the disk."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
