@@ -15,6 +15,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.models import AuditEntry
 from students.clock import today_for
+from students.enums import OPENED
 from students.models import Membership
 from students.policy import REFUSALS, Permission
 
@@ -59,8 +60,11 @@ def student_page(permission: Permission) -> Callable[[View], View]:
 
 
 def note_view(request: HttpRequest, member: Membership) -> None:
-    """Log, once a day and page, that someone outside the family opened it. Family never appears here."""
-    page = request.resolver_match.view_name if request.resolver_match else ""
+    """Log, once a day and part, that someone outside the family opened it. Family never appears here."""
+    if request.method != "GET":
+        return
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    page = view_name if view_name in OPENED else view_name.partition(":")[0]
     seen = AuditEntry.objects.filter(
         student_id=str(member.student_id),
         actor_id=str(member.user_id),
@@ -68,5 +72,6 @@ def note_view(request: HttpRequest, member: Membership) -> None:
         target=page,
         at__date=timezone.localdate(),
     )
-    if request.method == "GET" and not seen.exists():
-        record("page.opened", by=request.user, student_id=member.student_id, target=page, side=member.side)
+    if not seen.exists():
+        facts = {"target": page, "side": member.side, "name": member.name}
+        record("page.opened", by=request.user, student_id=member.student_id, **facts)

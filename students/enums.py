@@ -242,3 +242,16 @@ class InvitationState(TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("May not use this")
     WITHDRAWN = "withdrawn", _("Taken back")
+
+
+# What staff and third parties opened, in words: a page that is named here, else the room it belongs to.
+OPENED = {
+    "overview": _("Home and dates"),
+    "students": _("About the child, and the team"),
+    "students:binder": _("Papers"),
+    "students:file-detail": _("Papers"),
+    "students:file-open": _("A paper"),
+    "letters": _("Letters"),
+    "letters:pdf": _("A letter as PDF"),
+    "evaluations": _("Plan"),
+}

@@ -324,6 +324,16 @@ class FileForm(forms.Form):
     )
 
 
+class PhotosForm(forms.Form):
+    """More pages of a paper."""
+
+    files = MultipleFileField(
+        label=_("Photos of more pages"),
+        help_text=_("JPG or PNG, up to 25 MB each."),
+        error_messages={"required": _("Choose a photo.")},
+    )
+
+
 class HideFileForm(forms.Form):
     reason = forms.CharField(
         label=_("Why should it go?"),

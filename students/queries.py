@@ -1,7 +1,7 @@
 """Reads of a child's record that join rows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 
@@ -87,8 +87,19 @@ def events_of(student: Student) -> list[Event]:
     return [Event("consent_received", consent.school_received_on, consent.received_how) for consent in consents[:1]]
 
 
-def opened_by_others(student: Student, limit: int = 100) -> list[AuditEntry]:
+@dataclass(frozen=True)
+class OpenedLine:
+    """Who opened which part of the record, and on which day."""
+
+    name: str
+    what: str
+    at: datetime
+
+
+def opened_by_others(student: Student, limit: int = 100) -> list[OpenedLine]:
     """Who outside the family opened what. What one adult of the family reads is never in here."""
-    return list(
-        AuditEntry.objects.filter(student_id=str(student.pk), verb="page.opened").exclude(actor_side="family")[:limit]
-    )
+    rows = AuditEntry.objects.filter(student_id=str(student.pk), verb="page.opened").exclude(actor_side="family")
+    return [
+        OpenedLine(row.detail.get("name") or row.actor_name, str(enums.OPENED.get(row.target, "")), row.at)
+        for row in rows[:limit]
+    ]

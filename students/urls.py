@@ -34,6 +34,10 @@ file_urls = [
     path("<uuid:file_id>/", files.file_detail, name="file-detail"),
     path("<uuid:file_id>/open/", files.file_open, name="file-open"),
     path("<uuid:file_id>/hide/", files.file_hide, name="file-hide"),
+    path("<uuid:file_id>/pages/", files.pages_add, name="file-pages-add"),
+    path("<uuid:file_id>/pages/<uuid:part_id>/photo/", files.page_photo, name="file-page-photo"),
+    path("<uuid:file_id>/pages/<uuid:part_id>/<slug:act>/", files.page_change, name="file-page-change"),
+    path("<uuid:file_id>/done/", files.file_finish, name="file-finish"),
 ]
 
 calendar_urls = [

@@ -17,12 +17,17 @@ def owner_label(student: Student) -> str:
 
 
 @transaction.atomic
-def add_file(*, by: User, student: Student, files: Sequence[UploadedFile], kind: str, title: str) -> StudentFile:
-    """Put one paper into the binder, from one file or from photos of its pages, in their order.
+def add_file(
+    *, by: User, student: Student, files: Sequence[UploadedFile], kind: str, title: str, is_complete: bool = True
+) -> StudentFile:
+    """Put one paper into the binder, from one PDF or from photos of its pages, in their order.
 
+    With `is_complete` False photos stay open for more pages, for turning and ordering, until `finish_file`.
     Raises documents.actions.UploadRefused (code, sentence) at the door: empty, too large, not a PDF or photo.
     """
     upload = documents.add_upload(by=by, owner_label=owner_label(student), files=list(files), title=title)
+    if is_complete:
+        documents.finish_upload(upload=upload)
     paper = StudentFile.objects.create(student=student, upload=upload, kind=kind, title=title, added_by=by)
     record("file.added", by=by, student_id=student.pk, target=f"file:{paper.pk}", title=title)
     return paper

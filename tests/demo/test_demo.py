@@ -1,11 +1,12 @@
 """The demo: built only by the rooms' own actions, only where it is allowed, one click a person."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -31,7 +32,8 @@ def test_demo_is_refused_in_a_real_installation(settings: Any) -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_demo_can_be_built_on_any_day(settings: Any, today: date) -> None:
     settings.DEMO = True
-    people = build(today=today)
+    with time_machine.travel(datetime.combine(today, time(19), UTC), tick=False):
+        people = build(today=today)
     assert [user.email for user in people] == [person.email for person in PEOPLE]
     assert sorted(Student.objects.values_list("first_name", flat=True)) == ["Maya", "Nico"]
     assert {"respond_to_request"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Maya"), today)}

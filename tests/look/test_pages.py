@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from iepplanner.gallery import gallery, road, weeks
+from students.models import Membership, Student
 
 EVIL = "<script>alert(1)</script>"
 
@@ -75,12 +76,14 @@ def test_demo_bar_is_there_only_in_the_demo(settings: object, is_demo: bool) -> 
         assert f'href="{reverse("demo:outbox")}"' in html
 
 
-def test_child_frame_names_the_child_and_marks_the_tab() -> None:
-    child = type("Child", (), {"display_name": f"Maya {EVIL}"})()
-    tabs = [("home", "Home", "/a/"), ("letters", "Letters", "/b/")]
-    html = page("base_child.html", PAULA, student=child, tabs=tabs, tab="letters")
-    assert '<a href="/b/" aria-current="page">Letters</a>' in html
-    assert '<a href="/a/">Home</a>' in html
+@pytest.mark.parametrize(("may_read", "tabs"), [(True, ["Home", "Plan", "Letters"]), (False, ["Home"])])
+def test_child_frame_names_the_child_and_shows_the_tabs_a_person_may_open(may_read: bool, tabs: list[str]) -> None:
+    child = Student(first_name=f"Maya {EVIL}")
+    request = request_of(PAULA)
+    request.membership = Membership(role="parent" if may_read else "viewer")
+    html = render_to_string("base_child.html", {"student": child, "tab": "home"}, request=request)
+    assert f'<a href="{child.get_absolute_url()}" aria-current="page">Home</a>' in html
+    assert re.findall(r"<li><a [^>]+>(\w+)</a></li>", html.split("tabs")[1].split("</ul>")[0]) == tabs
     assert "Maya &lt;script&gt;" in html
     assert EVIL not in html
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from documents.models import Upload
@@ -14,10 +15,12 @@ from letters import actions as letters
 from letters.enums import HowKnown, Kind, Method
 from students import enums, policy
 from students.actions import calendar, child, team, worry
+from students.actions.files import add_file
 from students.models import Membership, Student, StudentFile
 
 TODAY = date(2026, 10, 12)
 SENT = date(2026, 9, 28)
+PIXEL = b"\x89PNG\r\n\x1a\n" + bytes(20)  # as far as the door looks
 
 
 @dataclass
@@ -48,6 +51,11 @@ def ready_file(student: Student, by: User, word: str) -> StudentFile:
     upload = Upload(owner_label=f"student:{student.pk}", title=word, state="ready", kind="pdf")
     upload.file.save("safe.pdf", ContentFile(f"%PDF-1.7 {word}".encode()))
     return StudentFile.objects.create(student=student, upload=upload, kind="other", title=f"{word} paper", added_by=by)
+
+
+def open_file(student: Student, by: User, word: str) -> StudentFile:
+    photo = SimpleUploadedFile(f"{word}.png", PIXEL, content_type="image/png")
+    return add_file(by=by, student=student, files=[photo], kind="other", title=f"{word} open", is_complete=False)
 
 
 def make_letter(by: User, student: Student, word: str) -> Any:
@@ -96,6 +104,7 @@ def build_world(word: str, email: str) -> World:
         note=f"{word} note",
         paper=paper,
     )
+    unfinished = open_file(student, parent, word)
     row = calendar.save_calendar(
         by=parent, student=student, first_day=date(2026, 8, 31), last_day=date(2027, 6, 11), days_off=[]
     )
@@ -122,6 +131,9 @@ def build_world(word: str, email: str) -> World:
         "draft_id": draft.pk,
         "dispatch_id": dispatch.pk,
         "file_id": paper.pk,
+        "open_file_id": unfinished.pk,
+        "part_id": unfinished.upload.parts.get().pk,
+        "act": "turn",
         "calendar_id": row.pk,
         "named_member_id": named.pk,
         "clock_id": "respond_to_request",

@@ -53,7 +53,11 @@ CHILD_PAGES = [
     page("students:file-add", {PARENT, THERAPIST, LEAD}),
     page("students:file-detail", FILES, "file_id"),
     page("students:file-open", FILES, "file_id"),
-    page("students:file-hide", {PARENT, THERAPIST, LEAD}, "file_id"),
+    page("students:file-hide", ONLY_PARENT, "file_id"),  # by whoever added it: here a parent
+    page("students:file-pages-add", ONLY_PARENT, "open_file_id", by_post=True),
+    page("students:file-page-photo", ONLY_PARENT, "open_file_id", "part_id"),
+    page("students:file-page-change", ONLY_PARENT, "open_file_id", "part_id", "act", by_post=True),
+    page("students:file-finish", ONLY_PARENT, "open_file_id", by_post=True),
     page("students:calendar", READERS),
     page("students:calendar-add", KEEPERS),
     page("students:calendar-edit", KEEPERS, "calendar_id"),

@@ -16,7 +16,7 @@ from tests.permissions import matrix
 from tests.permissions.conftest import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
-RENAMED = {"named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
+RENAMED = {"open_file_id": "file_id", "named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
 
 
 @pytest.fixture
@@ -70,7 +70,9 @@ def test_roles_open_what_the_matrix_says(page: matrix.Page, world: World) -> Non
         client = signed_in(world.by_role[role])
         if role in page.roles:
             if not page.by_post:
-                assert client.get(url_of(page, world)).status_code in {200, 302}, role
+                response = client.get(url_of(page, world))
+                assert response.status_code in {200, 302}, role
+                response.close()
             continue
         before = AuditEntry.objects.exclude(verb="page.opened").count()
         response = ask(client, page, url_of(page, world))
@@ -92,7 +94,7 @@ def test_strangers_get_404_and_signed_out_people_are_sent_to_sign_in(page: matri
 @pytest.mark.parametrize("page", [row for row in matrix.CHILD_PAGES if row.gives], ids=lambda page: page.name)
 def test_another_childs_ids_are_not_there(page: matrix.Page, world: World, other_world: World) -> None:
     """My child in the path, another child's row behind it: 404, files and PDFs too."""
-    rows = {"letter_id", "draft_id", "dispatch_id", "file_id", "calendar_id", "named_member_id"}
+    rows = {"letter_id", "draft_id", "dispatch_id", "file_id", "open_file_id", "calendar_id", "named_member_id"}
     if not rows & set(page.gives):
         pytest.skip("no row in this URL")
     url = url_of(page, other_world, child=world.student.pk)
@@ -124,6 +126,7 @@ def test_canary_crawl_finds_nothing_of_another_family(world: World, other_world:
         seen.add(url)
         response = client.get(url)
         body = b"".join(response) if response.streaming else response.content
+        response.close()
         assert b"zzcanaryzz" not in body, url
         todo += [link for link in links_in(body) if link not in seen]
     assert len(seen) > 40
