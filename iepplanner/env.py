@@ -44,6 +44,7 @@ def database(env: environ.Env, data_dir: Path) -> dict[str, Any]:
     config: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'planner.sqlite3'}")
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {**config.get("OPTIONS", {}), **SQLITE_OPTIONS}
+        config["TEST"] = {"NAME": str(data_dir / "test.sqlite3")}
     else:
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True

@@ -118,6 +118,7 @@
 
   /* At the start, and when a whole page was swapped in. */
   const start = () => {
+    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* no storage: nothing kept */ }
     for (const form of all('form[method="post"]')) form.noValidate = true;
     for (const button of all("[data-copy]")) button.hidden = !navigator.clipboard;
     for (const button of all("[data-share]")) button.hidden = !navigator.share;

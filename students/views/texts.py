@@ -28,11 +28,12 @@ def saved(request: HttpRequest, revision: int | None = None) -> HttpResponse:
 
 def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], carry: Mapping[str, str]) -> HttpResponse:
     """409 with both texts and what to do; nothing typed is lost."""
-    response = render(
+    return render(
         request,
         "conflict.html",
         {
             "student": request.membership.student,
+            "base_template": "base_child.html",
             "rows": texts,
             "their_name": conflict.their_name,
             "their_at": conflict.their_at,
@@ -41,7 +42,3 @@ def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], ca
         },
         status=409,
     )
-    if getattr(request, "htmx", False):
-        response["HX-Retarget"] = "body"
-        response["HX-Reswap"] = "innerHTML"
-    return response

@@ -31,12 +31,6 @@ def check(person: Person, path: str) -> list[str]:
     return found + ([f"{path}: scrolls sideways"] if wide else [])
 
 
-def sign_in(person: Person, email: str, client: Any) -> None:
-    client.force_login(User.objects.get(email=email))
-    cookie = client.cookies["sessionid"].value
-    person.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": person.base}])
-
-
 def child_paths(student: Student, by: User) -> list[str]:
     """A path for each page about a child, with real rows behind it."""
     letter = Letter.objects.filter(student=student, kind=Kind.EVAL_INITIAL, status="frozen").get()
@@ -76,13 +70,13 @@ def test_public_pages_are_accessible(walker: Any, size: Any) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
-def test_child_pages_are_accessible(walker: Any, client: Any, settings: Any, size: Any) -> None:
+def test_child_pages_are_accessible(walker: Any, settings: Any, size: Any) -> None:
     settings.DEMO = True
     build(today=timezone.localdate())
     work()
     paula = User.objects.get(email="paula@demo.invalid")
     person = walker(size=size)
-    sign_in(person, paula.email, client)
+    person.comes_in_as(paula.email)
     paths = [reverse(name) for name in sorted(matrix.SIGNED_IN)]
     for name in ("Maya", "Nico"):
         paths += child_paths(Student.objects.get(first_name=name), paula)
@@ -90,12 +84,12 @@ def test_child_pages_are_accessible(walker: Any, client: Any, settings: Any, siz
     assert [line for path in paths for line in check(person, path)] == []
 
 
-def test_no_page_asks_another_host(walker: Any, client: Any, settings: Any) -> None:
+def test_no_page_asks_another_host(walker: Any, settings: Any) -> None:
     settings.DEMO = True
     build(today=timezone.localdate())
     paula = User.objects.get(email="paula@demo.invalid")
     person = walker(size=PHONE)
-    sign_in(person, paula.email, client)
+    person.comes_in_as(paula.email)
     asked: list[str] = []
     person.page.on("request", lambda request: asked.append(request.url))
     for path in ["/", *child_paths(Student.objects.get(first_name="Maya"), paula)]:

@@ -29,7 +29,7 @@ def walks_to_the_letter(person: Person) -> Letter:
     person.types("What happens?", "Three sentences took 35 minutes. She cried 😢.")
     person.ticks("Every day")
     person.presses("Continue")
-    person.follows("Skip")
+    person.follows("Skip this one")
     person.presses("Continue")
     person.presses("Write the request")
     person.presses("Skip")  # what was tried
@@ -125,7 +125,7 @@ def test_back_button_after_locking_shows_the_locked_letter(walker: Any) -> None:
     before = letter.words_sha256
     person.page.go_back()
     person.page.reload()
-    person.heading("Request for a special education evaluation")
+    person.heading("Your letter is ready to send")
     person.goes_to("letters:step", letter.student_id, letter.pk, "sender")
     person.sees("This letter is locked")
     letter.refresh_from_db()

@@ -104,7 +104,7 @@ def test_htmx_runs_no_text_keeps_no_page_and_shows_refusals() -> None:
     config = json.loads(re.search(r"name=\"htmx-config\" content='([^']+)'", text)[1])
     assert config["allowEval"] is False
     assert config["includeIndicatorStyles"] is False
-    assert config["historyCacheSize"] == 0
+    assert config["historyEnabled"] is False
     swapped = [rule["code"] for rule in config["responseHandling"] if rule["swap"]]
     for status in ("401", "403", "409", "200"):
         first = next(rule for rule in config["responseHandling"] if re.search(rule["code"], status))
