@@ -77,8 +77,10 @@ def measure_pdf(source: Any) -> None:
             continue
         try:
             left -= len(thing.read_bytes())
-        except pikepdf.PdfError:
-            continue
+        except pikepdf.PdfError as trouble:
+            if "bad_alloc" in str(trouble):
+                raise Refused("too_much_inside") from None
+            continue  # a filter we do not know, or a broken stream: nothing that grows
         if left < 0:
             raise Refused("too_much_inside")
 

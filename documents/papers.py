@@ -1,6 +1,8 @@
 """HTML to PDF/UA-1: the one place that prints. It opens our own style and typeface and nothing else."""
 
 import gc
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +11,8 @@ from typing import Any
 import fontpkg
 from django.contrib.staticfiles import finders
 
+PICTURES = re.compile("[\U0001f000-\U0001f5ff\U0001f650-\U0001faff]")  # beyond the faces, no plain font draws them
+JOINERS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 
 
@@ -57,6 +61,11 @@ def our_fetcher() -> Any:
     return OurAssets()
 
 
+def drawable(html: str) -> str:
+    """Little pictures that no font of ours draws become their name, so that paper and screen reader say the same."""
+    return PICTURES.sub(lambda found: f"({unicodedata.name(found[0], 'picture').lower()})", JOINERS.sub("", html))
+
+
 def render_html(html: str) -> Printed:
     """Print a page of ours as PDF/UA-1 (ISO 14289-1). Pure: the same words give the same paper.
 
@@ -64,6 +73,7 @@ def render_html(html: str) -> Printed:
     """
     from weasyprint import HTML  # noqa: PLC0415 -- as above
 
+    html = drawable(html)
     gc.disable()  # a print makes a great many short-lived boxes; collecting them midway doubles its time
     try:
         document = HTML(string=html, base_url="asset:", url_fetcher=our_fetcher()).render()

@@ -1,0 +1,84 @@
+"""Every kind of paper passes PDF/UA-1, says its language and title, and holds nothing but its words."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import page as checker
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from demo.actions import build
+from demo.queries import sample_sources
+from documents.papers import assets, drawable, render_html
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
+
+
+@pytest.fixture
+def samples(settings: Any) -> list[Any]:
+    settings.DEMO = True
+    build(today=timezone.localdate())
+    return sample_sources()
+
+
+def test_every_paper_passes_pdf_ua_1(samples: list[Any]) -> None:
+    assert [name for name, _source in samples] == ["request-letter", "first-note", "proof-sheet"]
+    for name, source in samples:
+        report = checker.validate_pdf_bytes(render_html(source.html).pdf)
+        assert report.profile == checker.ValidationProfile.PDF_UA_1
+        assert report.is_compliant, (name, report.failures)
+
+
+def test_the_checker_would_see_an_untagged_paper() -> None:
+    from weasyprint import HTML  # noqa: PLC0415 -- a paper not made by us
+
+    plain = HTML(string="<p>words").write_pdf()
+    assert not checker.validate_pdf_bytes(plain, profile=checker.ValidationProfile.PDF_UA_1).is_compliant
+
+
+def test_papers_have_language_title_and_a_foot_but_no_script_or_attachment(samples: list[Any]) -> None:
+    for _name, source in samples:
+        printed = render_html(source.html)
+        reader = PdfReader(io.BytesIO(printed.pdf))
+        assert reader.trailer["/Root"]["/Lang"] == "en"
+        assert reader.metadata.title == source.title
+        assert not reader.metadata.author
+        assert len(reader.pages) == printed.pages == 1
+        assert "Page 1 of 1" in reader.pages[0].extract_text()
+        for word in (b"/JavaScript", b"/EmbeddedFile", b"/Launch"):
+            assert word not in printed.pdf
+
+
+def test_the_letter_holds_the_words_in_order(samples: list[Any]) -> None:
+    text = PdfReader(io.BytesIO(render_html(samples[0][1].html).pdf)).pages[0].extract_text()
+    order = ["Paula Reyes", "Joan Teller", "Request for a special education evaluation", "Dear", "34 CFR 300.301(b)"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_long_and_strange_words_are_printed(samples: list[Any]) -> None:
+    long = "schrecklichlangeswort" * 400
+    html = samples[0][1].html.replace("Dear", f"{long} שלום 🌙 Dear")
+    printed = render_html(html)
+    assert printed.pages > 1
+    assert checker.validate_pdf_bytes(printed.pdf).is_compliant
+
+
+def test_pictures_become_their_names() -> None:
+    assert drawable("a 🌙 b 👩🏽‍🏫 c 😢") == "a (crescent moon) b (woman)(school) c 😢"
+
+
+def test_paper_style_names_only_our_fonts() -> None:
+    style = assets()["asset:paper.css"][0].decode()
+    named = {part.split(")")[0].strip("\"'") for part in style.split("url(")[1:]}
+    assert named == set(assets()) - {"asset:paper.css"}
+
+
+def test_one_place_prints() -> None:
+    """WeasyPrint is imported where the fetcher that refuses strange addresses is, and where its absence is told."""
+    root = Path(__file__).resolve().parents[2]
+    rooms = [path for path in root.glob("*/**/*.py") if not {".venv", "tests", "var"} & set(path.parts)]
+    importing = {str(path.relative_to(root)) for path in rooms if "weasyprint" in path.read_text().replace("WeasyPrint", "")}
+    assert importing == {"documents/papers.py", "iepplanner/checks.py", "iepplanner/settings.py"}
