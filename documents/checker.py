@@ -68,21 +68,27 @@ def measure_pdf(source: Any) -> None:
     if count > PAGES:
         raise Refused("too_much_inside")
     left = CONTENT
-    for thing in source.objects:
-        if not isinstance(thing, pikepdf.Stream):
-            continue
-        if thing.get("/Subtype") == "/Image":
-            if int(thing.get("/Width", 0)) * int(thing.get("/Height", 0)) > PIXELS * 2:
-                raise Refused("too_much_inside")
-            continue
-        try:
-            left -= len(thing.read_bytes())
-        except pikepdf.PdfError as trouble:
-            if "bad_alloc" in str(trouble):
-                raise Refused("too_much_inside") from None
-            continue  # a filter we do not know, or a broken stream: nothing that grows
+    for stream in source.objects:
+        if isinstance(stream, pikepdf.Stream):
+            left -= weight(stream)
         if left < 0:
             raise Refused("too_much_inside")
+
+
+def weight(stream: Any) -> int:
+    """Bytes of a stream once unpacked; a picture weighs nothing, unless it has too many pixels."""
+    import pikepdf  # noqa: PLC0415 -- as above
+
+    if stream.get("/Subtype") == "/Image":
+        if int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) > PIXELS * 2:
+            raise Refused("too_much_inside")
+        return 0
+    try:
+        return len(stream.read_bytes())
+    except pikepdf.PdfError as trouble:
+        if "bad_alloc" in str(trouble):
+            raise Refused("too_much_inside") from None
+        return 0  # a filter we do not know, or a broken stream: nothing that grows
 
 
 def photos_to_pdf(parts: list[dict[str, Any]], out: str) -> int:
@@ -98,7 +104,7 @@ def photos_to_pdf(parts: list[dict[str, Any]], out: str) -> int:
 
 
 def photo_page(path: str, turn: int) -> bytes:
-    """One photo as a one-page PDF, A clean picture: only pixels are taken over."""
+    """One photo as a one-page PDF: only its pixels are taken over."""
     import warnings  # noqa: PLC0415 -- as above
 
     from PIL import Image, ImageOps  # noqa: PLC0415 -- as above

@@ -38,6 +38,9 @@ class Refusal(TextChoices):
     QUOTA = "quota", _("There is no room left for this child’s papers today. Try again tomorrow, or take one out.")
     LOCKED = "locked", _("This PDF asks for a password. Open it, print it to a new PDF, and add that one.")
     UNREADABLE = "unreadable", _("We could not read this file. It may be broken. Try to save or photograph it again.")
-    FORM_ONLY = "form_only", _("This PDF shows its pages only in Adobe Reader. Print it to a new PDF, and add that one.")
+    FORM_ONLY = (
+        "form_only",
+        _("This PDF shows its pages only in Adobe Reader. Print it to a new PDF, and add that one."),
+    )
     TOO_MUCH_INSIDE = "too_much_inside", _("There is more inside this file than we can open safely.")
     TOO_SLOW = "too_slow", _("This file took too long to open safely. Try photos of its pages.")

@@ -52,8 +52,8 @@ class Job(models.Model):
 
     def settle(self, **facts: Any) -> bool:
         """Write the outcome, unless the lease went to another worker meanwhile."""
-        mine = type(self)._default_manager.filter(pk=self.pk, attempts=self.attempts, state__in=self.OPEN_STATES)
-        return bool(mine.update(leased_until=None, **facts))
+        rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk, attempts=self.attempts)
+        return bool(rows.filter(**{"state__in": self.OPEN_STATES}).update(leased_until=None, **facts))
 
     def try_later(self, now: datetime) -> None:
         """Give the lease back with a wait that grows with each attempt."""

@@ -51,7 +51,7 @@ def our_fetcher() -> Any:
         URLFetcherResponse,
     )
 
-    class OurAssets(URLFetcher):
+    class OurAssets(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in assets():
                 raise FatalURLFetchingError(f"not one of our assets: {url[:80]}")

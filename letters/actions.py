@@ -184,16 +184,14 @@ def note_received(*, by: User, dispatch: Dispatch, on: date, how_known: str, sid
     before = dispatch.received_on
     dispatch.received_on, dispatch.how_known = on, how_known
     dispatch.save(update_fields=["received_on", "how_known"])
-    _record_dispatch(by, dispatch, side, before=before.isoformat() if before else "")
+    _record_dispatch(by, dispatch, side, before.isoformat() if before else "")
 
 
-def _record_dispatch(by: User, dispatch: Dispatch, side: str, **detail: str) -> None:
-    letter = dispatch.letter
+def _record_dispatch(by: User, dispatch: Dispatch, side: str, before: str = "") -> None:
+    letter, child = dispatch.letter, dispatch.letter.student_id
     verb = "letter.received" if dispatch.received_on else "letter.sent"
     request_paper(kind="proof", subject_id=str(letter.pk), input_hash=proof_hash(letter), language=letter.language)
-    record(
-        verb, by=by, student_id=letter.student_id, target=f"letter:{letter.pk}", side=side, kind=letter.kind, **detail
-    )
+    record(verb, by=by, student_id=child, target=f"letter:{letter.pk}", side=side, kind=letter.kind, before=before)
 
 
 def proof_hash(letter: Letter) -> str:

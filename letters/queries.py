@@ -149,7 +149,8 @@ def events_of(student: Student) -> list[Event]:
     rows = Dispatch.objects.filter(
         letter__student=student, letter__kind=Kind.EVAL_INITIAL, letter__status="frozen", received_on__isnull=False
     ).select_related("letter")
-    return [
-        Event("request_received", row.received_on, str(row.get_how_known_display()), row.letter.get_absolute_url())
-        for row in rows.order_by("received_on")[:1]
-    ]
+    row = rows.order_by("received_on").first()
+    if row is None or row.received_on is None:
+        return []
+    how = str(row.get_how_known_display())
+    return [Event("request_received", row.received_on, how, row.letter.get_absolute_url())]

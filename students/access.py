@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from audit.actions import record
@@ -59,7 +59,7 @@ def student_page(permission: Permission) -> Callable[[View], View]:
     return decorate
 
 
-def note_view(request: HttpRequest, member: Membership) -> None:
+def note_view(request: Any, member: Membership) -> None:
     """Log, once a day and part, that someone outside the family opened it. Family never appears here."""
     if request.method != "GET":
         return
@@ -73,5 +73,5 @@ def note_view(request: HttpRequest, member: Membership) -> None:
         at__date=timezone.localdate(),
     )
     if not seen.exists():
-        facts = {"target": page, "side": member.side, "name": member.name}
-        record("page.opened", by=request.user, student_id=member.student_id, **facts)
+        student, name = member.student_id, member.name
+        record("page.opened", by=request.user, student_id=student, target=page, side=member.side, name=name)

@@ -7,9 +7,8 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from audit.models import AuditEntry
-from deadlines.calendars import DaysOff
+from deadlines.calendars import DaysOff, SchoolYear
 from deadlines.calendars import SchoolCalendar as CountedCalendar
-from deadlines.calendars import SchoolYear
 from students import enums, policy
 from students.models import Consent, Home, Invitation, Membership, SchoolCalendar, Student, Worry
 
@@ -84,7 +83,9 @@ def events_of(student: Student) -> list[Event]:
         school_received_on__isnull=False,
         superseded_by=None,
     ).order_by("school_received_on")
-    return [Event("consent_received", consent.school_received_on, consent.received_how) for consent in consents[:1]]
+    first = consents.first()
+    known = first.school_received_on if first else None
+    return [Event("consent_received", known, first.received_how)] if first and known else []
 
 
 @dataclass(frozen=True)

@@ -5,29 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor_id', models.CharField(blank=True, max_length=36)),
-                ('actor_name', models.CharField(blank=True, max_length=160)),
-                ('actor_side', models.CharField(blank=True, max_length=10)),
-                ('verb', models.CharField(max_length=60)),
-                ('student_id', models.CharField(blank=True, max_length=36)),
-                ('target', models.CharField(blank=True, max_length=100)),
-                ('detail', models.JSONField(blank=True, default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("actor_id", models.CharField(blank=True, max_length=36)),
+                ("actor_name", models.CharField(blank=True, max_length=160)),
+                ("actor_side", models.CharField(blank=True, max_length=10)),
+                ("verb", models.CharField(max_length=60)),
+                ("student_id", models.CharField(blank=True, max_length=36)),
+                ("target", models.CharField(blank=True, max_length=100)),
+                ("detail", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['student_id', '-id'], name='audit_student_latest')],
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["student_id", "-id"], name="audit_student_latest")],
             },
         ),
     ]

@@ -96,9 +96,7 @@ def member_end(request: Any, student: Student, member_id: UUID) -> HttpResponse:
 @student_page(Permission.SEE_LOG)
 def log(request: Any, student: Student) -> HttpResponse:
     """Staff and third parties only: no line ever tells one adult of the family what another one read."""
-    return render(
-        request, "students/log.html", {"student": student, "rows": opened_by_others(student), "tab": "home"}
-    )
+    return render(request, "students/log.html", {"student": student, "rows": opened_by_others(student), "tab": "home"})
 
 
 def find_invitation(token: str) -> Invitation | None:

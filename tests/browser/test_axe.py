@@ -62,9 +62,7 @@ def child_paths(student: Student, by: User) -> list[str]:
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
 def test_public_pages_are_accessible(walker: Any, size: Any) -> None:
     person = walker(size=size)
-    paths = [
-        reverse(name) for name in sorted(matrix.PUBLIC) if name.startswith("guide:") and name != "guide:state"
-    ]
+    paths = [reverse(name) for name in sorted(matrix.PUBLIC) if name.startswith("guide:") and name != "guide:state"]
     paths += [reverse("guide:state", args=["WA"]), reverse("account_login"), reverse("account_signup"), "/nowhere/"]
     assert [line for path in paths for line in check(person, path)] == []
 

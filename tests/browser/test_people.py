@@ -10,7 +10,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from accounts.models import User
 from demo.actions import build
 from letters.models import Letter
 from mailer.models import OutgoingMail
@@ -48,9 +47,7 @@ def crawl(person: Person, start: str) -> dict[str, bytes]:
     return seen
 
 
-def test_hidden_address_stands_in_no_page_paper_mail_or_file_of_the_other_home(
-    walker: Any, demo: Student
-) -> None:
+def test_hidden_address_stands_in_no_page_paper_mail_or_file_of_the_other_home(walker: Any, demo: Student) -> None:
     work()
     carl = walker(js=True, size=DESK)
     carl.comes_in_as("carl@demo.invalid")
@@ -126,9 +123,7 @@ def test_session_that_ended_while_typing_keeps_every_word(walker: Any, demo: Stu
     assert ChildText.objects.get(student=demo, key="strengths").text == "Words typed at midnight 🌙 שלום"
 
 
-def test_invited_teacher_joins_sees_the_letter_and_is_out_at_the_next_click(
-    walker: Any, demo: Student
-) -> None:
+def test_invited_teacher_joins_sees_the_letter_and_is_out_at_the_next_click(walker: Any, demo: Student) -> None:
     paula, teacher = walker(js=False, size=PHONE), walker(js=False, size=PHONE)
     paula.comes_in_as("paula@demo.invalid")
     paula.goes_to("students:member-add", demo.pk)

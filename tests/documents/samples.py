@@ -51,9 +51,7 @@ def script_pdf() -> bytes:
     book.Root.OpenAction = action
     book.pages[0].obj.AA = pikepdf.Dictionary(O=action)
     launch = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="evil.exe")
-    link = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=launch
-    )
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=launch)
     book.pages[0].obj.Annots = book.make_indirect(pikepdf.Array([link]))
     book.attachments["note.exe"] = b"MZ"
     return saved(book)

@@ -80,5 +80,7 @@ def test_one_place_prints() -> None:
     """WeasyPrint is imported where the fetcher that refuses strange addresses is, and where its absence is told."""
     root = Path(__file__).resolve().parents[2]
     rooms = [path for path in root.glob("*/**/*.py") if not {".venv", "tests", "var"} & set(path.parts)]
-    importing = {str(path.relative_to(root)) for path in rooms if "weasyprint" in path.read_text().replace("WeasyPrint", "")}
+    importing = {
+        str(path.relative_to(root)) for path in rooms if "weasyprint" in path.read_text().replace("WeasyPrint", "")
+    }
     assert importing == {"documents/papers.py", "iepplanner/checks.py", "iepplanner/settings.py"}

@@ -23,7 +23,9 @@ def test_headers() -> None:
     assert b"".join(response) == b"%PDF-"
 
 
-@pytest.mark.parametrize("name", ['a"b.pdf', "a\r\nX-Evil: 1.pdf", "x" * 400, "😀.pdf", "\u202egnp.exe", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ['a"b.pdf', "a\r\nX-Evil: 1.pdf", "x" * 400, "😀.pdf", "\u202egnp.exe", "../../etc/passwd"]
+)
 def test_strange_names_stay_one_header_line(name: str) -> None:
     header = sent(name, inline=False)["Content-Disposition"]
     assert header.startswith("attachment; filename")

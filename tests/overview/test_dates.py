@@ -47,10 +47,10 @@ def test_washingtons_25_school_days_are_drawn_as_in_the_mockup(
     assert "Teacher day" in page
 
 
-def test_unconfirmed_calendar_is_marked_an_estimate(as_paula: Client, paula: Any, maya: Student, letter: Letter) -> None:
-    calendar.save_calendar(
-        by=paula, student=maya, first_day=date(2026, 8, 31), last_day=date(2027, 6, 11), days_off=[]
-    )
+def test_unconfirmed_calendar_is_marked_an_estimate(
+    as_paula: Client, paula: Any, maya: Student, letter: Letter
+) -> None:
+    calendar.save_calendar(by=paula, student=maya, first_day=date(2026, 8, 31), last_day=date(2027, 6, 11), days_off=[])
     page = dates_page(as_paula, maya)
     assert "Estimate" in page
     assert "Until then every date is an estimate." in page

@@ -70,9 +70,7 @@ def test_viewer_sees_the_team_but_no_dates(maya: Student, letter: Letter) -> Non
     from accounts.models import User  # noqa: PLC0415 -- one test only
 
     viewer = User.objects.create_user("vi@example.org", "Vi")
-    Membership.objects.create(
-        student=maya, user=viewer, name="Vi", role=policy.Role.VIEWER, seat=enums.Seat.OTHER
-    )
+    Membership.objects.create(student=maya, user=viewer, name="Vi", role=policy.Role.VIEWER, seat=enums.Seat.OTHER)
     client = Client()
     client.force_login(viewer)
     page = client.get(maya.get_absolute_url()).content.decode()
@@ -84,9 +82,7 @@ def test_another_parents_unshared_worry_does_not_move_my_road(maya: Student, pau
     from accounts.models import User  # noqa: PLC0415 -- one test only
 
     carl = User.objects.create_user("carl@example.org", "Carl")
-    Membership.objects.create(
-        student=maya, user=carl, name="Carl", role=policy.Role.PARENT, seat=enums.Seat.PARENT
-    )
+    Membership.objects.create(student=maya, user=carl, name="Carl", role=policy.Role.PARENT, seat=enums.Seat.PARENT)
     assert states(maya, carl)[0] == "here"
     assert states(maya, paula)[0] == "done"
 

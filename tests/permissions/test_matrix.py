@@ -50,7 +50,13 @@ def signed_in(user: Any) -> Client:
 
 
 def test_every_url_stands_in_exactly_one_list() -> None:
-    lists = [{page.name for page in matrix.CHILD_PAGES}, matrix.SIGNED_IN, matrix.TOKEN, matrix.PUBLIC, matrix.DEMO_ONLY]
+    lists = [
+        {page.name for page in matrix.CHILD_PAGES},
+        matrix.SIGNED_IN,
+        matrix.TOKEN,
+        matrix.PUBLIC,
+        matrix.DEMO_ONLY,
+    ]
     names = set(all_names(get_resolver().url_patterns)) - {"gallery"}
     listed = [name for one in lists for name in one]
     assert len(listed) == len(set(listed))
@@ -82,7 +88,9 @@ def test_roles_open_what_the_matrix_says(page: matrix.Page, world: World) -> Non
 
 
 @pytest.mark.parametrize("page", matrix.CHILD_PAGES, ids=lambda page: page.name)
-def test_strangers_get_404_and_signed_out_people_are_sent_to_sign_in(page: matrix.Page, world: World, other_world: World) -> None:
+def test_strangers_get_404_and_signed_out_people_are_sent_to_sign_in(
+    page: matrix.Page, world: World, other_world: World
+) -> None:
     url = url_of(page, world)
     assert ask(signed_in(other_world.parent), page, url).status_code == 404
     answer = Client().get(url)
@@ -102,7 +110,9 @@ def test_another_childs_ids_are_not_there(page: matrix.Page, world: World, other
     assert ask(client, page, url).status_code == 404
 
 
-@pytest.mark.parametrize("page", [row for row in matrix.CHILD_PAGES if "parent" in row.roles], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [row for row in matrix.CHILD_PAGES if "parent" in row.roles], ids=lambda page: page.name
+)
 def test_ended_membership_closes_at_the_next_click(page: matrix.Page, world: World) -> None:
     client = signed_in(world.parent)
     world.student.members.filter(user=world.parent).update(ended_at="2026-10-12T18:00:00Z")
@@ -118,7 +128,10 @@ def test_signed_in_pages_need_a_person(name: str, world: World) -> None:
 def test_canary_crawl_finds_nothing_of_another_family(world: World, other_world: World) -> None:
     """Every page this parent can open, crawled by its links, holds no word of the other family."""
     client = signed_in(world.parent)
-    seen, todo = set(), [reverse("overview:children-list"), *(url_of(p, world) for p in matrix.CHILD_PAGES if not p.by_post)]
+    seen, todo = (
+        set(),
+        [reverse("overview:children-list"), *(url_of(p, world) for p in matrix.CHILD_PAGES if not p.by_post)],
+    )
     while todo:
         url = todo.pop()
         if url in seen:
