@@ -11,7 +11,7 @@
 
   /* The form a htmx event is about, if it saves while typing. */
   const autosaving = (event) => event.target.closest && event.target.closest("form.autosave");
-  /* Of each form: how often typed, how far that was sent, busy, leaving, later (a submit that waits). */
+  /* Of each form: keys typed, keys sent, busy, leaving, later (a submit that waits). */
   const forms = new WeakMap();
   const state = (form) => forms.get(form) || forms.set(form, { typed: 0, sent: 0 }).get(form);
   const unsaved = (form) => state(form).typed !== state(form).sent;
@@ -51,7 +51,7 @@
   };
   addEventListener("pageshow", () => all("form").forEach(release));
 
-  /* htmx: the token; a refusal that is a whole page (409, 403, 401) takes the place of this one. */
+  /* htmx: a refusal that is a whole page takes the place of this one. */
   document.addEventListener("htmx:configRequest", (event) => {
     const token = $('meta[name="csrf-token"]');
     if (token) event.detail.headers["X-CSRFToken"] = token.content;
@@ -62,7 +62,7 @@
   });
   document.addEventListener("htmx:beforeSend", (event) => {
     const form = autosaving(event);
-    if (form) Object.assign(state(form), { busy: true, sending: state(form).typed });
+    if (form) { const known = state(form); known.busy = true; known.sending = known.typed; }
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const detail = event.detail;
@@ -70,9 +70,9 @@
     const refused = isRefused(detail.xhr);
     if (form && !refused && isFullPage(detail.serverResponse)) detail.shouldSwap = false;
     if (!refused) return;
-    if (!isFullPage(detail.serverResponse)) { Object.assign(detail, { selectOverride: "unset", swapOverride: "innerHTML" }); return; }
-    /* Words typed since must not be lost: the next save carries them and brings this page again. */
-    if (form && state(form).typed !== state(form).sending) { detail.shouldSwap = false; return; }
+    if (!isFullPage(detail.serverResponse)) return Object.assign(detail, { selectOverride: "unset", swapOverride: "innerHTML" });
+    /* Words typed since stay: the next save carries them and brings this page again. */
+    if (form && state(form).typed !== state(form).sending) return detail.shouldSwap = false;
     detail.target = $("#main");
     Object.assign(detail, { selectOverride: "#main", swapOverride: "outerHTML" });
   });
@@ -91,7 +91,7 @@
   });
   document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") { event.target.focus(); start(); } });
 
-  /* Copy as text, and the phone's share sheet where there is one. */
+  /* Copy as text; the phone's share sheet. */
   const textOf = (selector) => $(selector).value ?? $(selector).innerText;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy], [data-share]");
@@ -118,7 +118,7 @@
 
   /* At the start, and when a whole page was swapped in. */
   const start = () => {
-    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* no storage: nothing kept */ }
+    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* none */ }
     for (const form of all('form[method="post"]')) form.noValidate = true;
     for (const button of all("[data-copy]")) button.hidden = !navigator.clipboard;
     for (const button of all("[data-share]")) button.hidden = !navigator.share;

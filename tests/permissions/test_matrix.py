@@ -34,13 +34,18 @@ def all_names(patterns: list[Any], space: str = "") -> Iterator[str]:
             yield f"{space}{pattern.name}"
 
 
-def url_of(page: matrix.Page, world: World, child: object = None) -> str:
-    given = {RENAMED.get(key, key): world.ids[key] for key in page.gives}
-    return reverse(page.name, kwargs={"student_id": child or world.student.pk, **given})
+def url_of(row: matrix.Page, world: World, child: object = None) -> str:
+    given = {RENAMED.get(key, key): world.ids[key] for key in row.gives}
+    return reverse(row.name, kwargs={"student_id": child or world.student.pk, **given})
 
 
-def ask(client: Client, page: matrix.Page, url: str) -> Any:
-    return client.post(url) if page.by_post else client.get(url)
+def ask(client: Client, row: matrix.Page, url: str) -> Any:
+    return client.post(url) if row.by_post else client.get(url)
+
+
+def body_of(response: Any) -> bytes:
+    """Reads a file to its end, which closes it."""
+    return b"".join(response) if response.streaming else response.content
 
 
 def signed_in(user: Any) -> Client:
@@ -69,54 +74,52 @@ def test_every_child_url_hangs_under_the_child(world: World) -> None:
         assert url_of(page, world).startswith(f"/students/{world.student.pk}/")
 
 
-@pytest.mark.parametrize("page", matrix.CHILD_PAGES, ids=lambda page: page.name)
-def test_roles_open_what_the_matrix_says(page: matrix.Page, world: World) -> None:
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
+def test_roles_open_what_the_matrix_says(row: matrix.Page, world: World) -> None:
     """A role that may gets a page or a redirect; every other role a kind 403, and nothing changes by it."""
     for role in Role.values:
         client = signed_in(world.by_role[role])
-        if role in page.roles:
-            if not page.by_post:
-                response = client.get(url_of(page, world))
+        if role in row.roles:
+            if not row.by_post:
+                response = client.get(url_of(row, world))
                 assert response.status_code in {200, 302}, role
-                response.close()
+                body_of(response)
             continue
         before = AuditEntry.objects.exclude(verb="page.opened").count()
-        response = ask(client, page, url_of(page, world))
+        response = ask(client, row, url_of(row, world))
         assert response.status_code == 403, role
-        assert client.post(url_of(page, world)).status_code == 403, role
+        assert client.post(url_of(row, world)).status_code == 403, role
         assert AuditEntry.objects.exclude(verb="page.opened").count() == before
 
 
-@pytest.mark.parametrize("page", matrix.CHILD_PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
 def test_strangers_get_404_and_signed_out_people_are_sent_to_sign_in(
-    page: matrix.Page, world: World, other_world: World
+    row: matrix.Page, world: World, other_world: World
 ) -> None:
-    url = url_of(page, world)
-    assert ask(signed_in(other_world.parent), page, url).status_code == 404
+    url = url_of(row, world)
+    assert ask(signed_in(other_world.parent), row, url).status_code == 404
     answer = Client().get(url)
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_login"))
     assert Client().post(url).status_code == 401
 
 
-@pytest.mark.parametrize("page", [row for row in matrix.CHILD_PAGES if row.gives], ids=lambda page: page.name)
-def test_another_childs_ids_are_not_there(page: matrix.Page, world: World, other_world: World) -> None:
+@pytest.mark.parametrize("row", [row for row in matrix.CHILD_PAGES if row.gives], ids=lambda row: row.name)
+def test_another_childs_ids_are_not_there(row: matrix.Page, world: World, other_world: World) -> None:
     """My child in the path, another child's row behind it: 404, files and PDFs too."""
     rows = {"letter_id", "draft_id", "dispatch_id", "file_id", "open_file_id", "calendar_id", "named_member_id"}
-    if not rows & set(page.gives):
+    if not rows & set(row.gives):
         pytest.skip("no row in this URL")
-    url = url_of(page, other_world, child=world.student.pk)
+    url = url_of(row, other_world, child=world.student.pk)
     client = signed_in(world.parent)
-    assert ask(client, page, url).status_code == 404
+    assert ask(client, row, url).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "page", [row for row in matrix.CHILD_PAGES if "parent" in row.roles], ids=lambda page: page.name
-)
-def test_ended_membership_closes_at_the_next_click(page: matrix.Page, world: World) -> None:
+@pytest.mark.parametrize("row", [row for row in matrix.CHILD_PAGES if "parent" in row.roles], ids=lambda row: row.name)
+def test_ended_membership_closes_at_the_next_click(row: matrix.Page, world: World) -> None:
     client = signed_in(world.parent)
     world.student.members.filter(user=world.parent).update(ended_at="2026-10-12T18:00:00Z")
-    assert ask(client, page, url_of(page, world)).status_code == 404
+    assert ask(client, row, url_of(row, world)).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(matrix.SIGNED_IN))
@@ -138,8 +141,7 @@ def test_canary_crawl_finds_nothing_of_another_family(world: World, other_world:
             continue
         seen.add(url)
         response = client.get(url)
-        body = b"".join(response) if response.streaming else response.content
-        response.close()
+        body = body_of(response)
         assert b"zzcanaryzz" not in body, url
         todo += [link for link in links_in(body) if link not in seen]
     assert len(seen) > 40
