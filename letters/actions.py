@@ -19,7 +19,7 @@ from letters.enums import CATALOGUE, Kind, Status
 from letters.models import Dispatch, InterviewAnswer, Letter
 from letters.papers import TEMPLATE_VERSION, fingerprint, letter_words
 from letters.queries import facts_of, has_worry, hidden_words_in, open_draft
-from students.actions.texts import Conflict
+from students.access import Conflict
 from students.actions.worry import share_worry
 from students.models import Student, StudentFile
 

@@ -7,12 +7,55 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from letters.enums import CATALOGUE, Kind
+from letters.enums import CATALOGUE, Kind, Tone
 from letters.models import Dispatch, InterviewAnswer, Letter
-from letters.papers import LetterFacts, OwnWords
 from students import enums as student_enums
 from students.models import Guardian, Home, Membership, Student, Worry
 from students.queries import Event, hidden_words
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """One thing a parent wrote, with the task it is about; printed word for word."""
+
+    about: str
+    text: str
+    often: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """All a letter is made of. Blank means: not told, and then it is not printed."""
+
+    kind: str
+    on: date
+    child_first: str = ""
+    child_full: str = ""
+    child_short: str = ""
+    born_on: date | None = None
+    grade: str = ""
+    school: str = ""
+    place: str = ""
+    sender_name: str = ""
+    relationship: str = ""
+    sender_lines: tuple[str, ...] = ()
+    reach_me: str = ""
+    language: str = ""
+    needs_interpreter: bool = False
+    needs_translation: bool = False
+    to_name: str = ""
+    to_title: str = ""
+    copy_to: str = ""
+    tone: str = Tone.FRIENDLY
+    worries: tuple[OwnWords, ...] = ()
+    is_unsure: bool = False
+    areas: tuple[str, ...] = ()
+    tried: str = ""
+    school_said: str = ""
+    talk_on: date | None = None
+    talk_with: str = ""
+    talk_said: str = ""
 
 
 def letters_for(student: Student, user: User) -> list[Letter]:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from overview import papers, queries
+from overview import papers
+from overview.queries import dates as date_queries
+from overview.queries import home
 from students.access import student_page
 from students.models import SchoolCalendar, Student
 from students.policy import Permission
@@ -19,29 +21,29 @@ from students.queries import team_of
 
 def children_list(request: Any) -> HttpResponse:
     """Every child this person is on the team of. With none, a place to start."""
-    return render(request, "overview/children.html", {"rows": queries.children_of(request.user)})
+    return render(request, "overview/children.html", {"rows": home.children_of(request.user)})
 
 
 @student_page(Permission.VIEW_CHILD)
 def student_home(request: Any, student: Student) -> HttpResponse:
     """Where we are, one next step, the dates, the team, what changed lately."""
     member = request.membership
-    now = queries.standing_of(student, request.user)
+    now = home.standing_of(student, request.user)
     may_plan = member.may(Permission.READ_PLAN)
-    step = queries.next_step(now, member)
-    dates = queries.open_dates(student, request.today) if may_plan else []
+    step = home.next_step(now, member)
+    dates = date_queries.open_dates(student, request.today) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
         "now": now,
-        "stops": queries.road_of(now),
+        "stops": home.road_of(now),
         "step": step,
         "step_url": step_url(student, step) if step else "",
-        "heading": queries.greeting(now, member, dates),
+        "heading": home.greeting(now, member, dates),
         "dates": dates,
         "members": team_of(student),
         "me": member,
-        "latest": queries.latest_of(student) if may_plan else [],
+        "latest": home.latest_of(student) if may_plan else [],
         "today": request.today,
         "is_parent": member.may(Permission.OWN_WORRY),
         "can_manage": member.may(Permission.MANAGE_TEAM),
@@ -50,7 +52,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
     return render(request, "overview/student_home.html", context)
 
 
-def step_url(student: Student, step: queries.NextStep) -> str:
+def step_url(student: Student, step: home.NextStep) -> str:
     ids = [student.pk, step.letter.pk] if step.letter else [student.pk]
     return reverse(step.url_name, args=ids)
 
@@ -58,8 +60,8 @@ def step_url(student: Student, step: queries.NextStep) -> str:
 @student_page(Permission.READ_PLAN)
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
-    rows = queries.drawn_dates(student, request.today)
-    now = queries.standing_of(student, request.user)
+    rows = date_queries.drawn_dates(student, request.today)
+    now = home.standing_of(student, request.user)
     calendars = list(SchoolCalendar.objects.filter(student=student))
     context = {
         "student": student,
@@ -68,7 +70,7 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "now": now,
         "today": request.today,
         "title": rows[0].heading if rows else _("Dates that matter"),
-        "lead": queries.where_in_count(rows[0]) if rows else "",
+        "lead": date_queries.where_in_count(rows[0]) if rows else "",
         "calendars": calendars,
         "is_confirmed": bool(calendars) and all(row.confirmed_at for row in calendars),
         "may_edit_calendar": request.membership.may(Permission.EDIT_CALENDAR),
@@ -80,7 +82,9 @@ def dates(request: Any, student: Student) -> HttpResponse:
 @student_page(Permission.READ_PLAN)
 def date_ics(request: Any, student: Student, clock_id: str) -> HttpResponse:
     """One date as a calendar file. Its title names no child, no school, no need."""
-    clock = next((row for row in queries.clocks_of(student, request.today) if row.id == clock_id and row.due_on), None)
+    clock = next(
+        (row for row in date_queries.clocks_of(student, request.today) if row.id == clock_id and row.due_on), None
+    )
     if clock is None:
         raise Http404
     link = request.build_absolute_uri(reverse("overview:dates", args=[student.pk]))

@@ -1,15 +1,18 @@
 """THE door to a child. Every page under /students/<uuid>/ passes `student_page`; nothing else opens one.
 
-Not visible to you: 404. Visible but not yours to do: 403 with a kind sentence.
+Not visible to you: 404. Visible but not yours to do: 403 with a kind sentence. Two wrote one text: 409 with both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from audit.actions import record
@@ -75,3 +78,58 @@ def note_view(request: Any, member: Membership) -> None:
     if not seen.exists():
         student, name = member.student_id, member.name
         record("page.opened", by=request.user, student_id=student, target=page, side=member.side, name=name)
+
+
+@dataclass
+class Conflict(Exception):  # noqa: N818 -- it is an event with two texts, not a fault
+    """Somebody saved first. Holds what stands in the record now, so both can be shown."""
+
+    theirs: Any
+    their_name: str
+    their_at: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True)
+class TwoTexts:
+    """One field two people wrote: its name in the form (blank: not a text to merge), its label, and both texts."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+
+
+def saved(request: HttpRequest, revision: int | None = None) -> HttpResponse:
+    """The autosave's answer: `Saved at ...`, and the revision the next save builds on."""
+    return render(request, "_components/saved.html", {"at": timezone.now(), "revision": revision})
+
+
+def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], carry: Mapping[str, str]) -> HttpResponse:
+    """409 with both texts and what to do; nothing typed is lost."""
+    return render(
+        request,
+        "conflict.html",
+        {
+            "student": request.membership.student,
+            "base_template": "base_child.html",
+            "rows": texts,
+            "their_name": conflict.their_name,
+            "their_at": conflict.their_at,
+            "hidden": [("revision", conflict.revision), *carry.items()],
+            "action": request.get_full_path(),
+        },
+        status=409,
+    )
+
+
+def posted_revision(request: Any) -> int:
+    """The revision the typed text was built on; -1 (always a conflict) when it is missing or no number."""
+    value = request.POST.get("revision", "")
+    return int(value) if value.isdecimal() and len(value) < 10 else -1
+
+
+def typed_beside(request: Any, texts: list[TwoTexts]) -> dict[str, str]:
+    """Everything else that was typed, to travel along as hidden fields."""
+    not_typed = {"csrfmiddlewaretoken", "once", "revision", *(text.name for text in texts)}
+    return {name: value for name, value in request.POST.items() if name not in not_typed}

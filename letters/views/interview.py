@@ -21,13 +21,10 @@ from letters import actions, queries
 from letters.forms import STEPS, Step, steps_of
 from letters.models import InterviewAnswer, Letter
 from letters.papers import letter_words
-from students.access import student_page
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page, typed_beside
 from students.actions import child as child_actions
-from students.actions.texts import Conflict
 from students.models import DecisionRight, Guardian, Membership, Student
 from students.policy import Permission
-from students.views.child import posted_revision, typed_beside
-from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @dataclass
@@ -219,7 +216,7 @@ def tasks(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 @student_page(Permission.WRITE_LETTERS)
 @once
 def step(request: Any, student: Student, letter_id: UUID, key: str) -> HttpResponse:
-    """One question of the  Every step of every letter is this view."""
+    """One question of the interview. Every step of every letter is this view."""
     letter = own_draft(request, student, letter_id)
     if letter.is_frozen:
         return locked(request, letter)

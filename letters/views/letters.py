@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
+from documents.access import stream
 from documents.actions import UploadRefused, request_paper
 from documents.models import Paper
 from documents.queries import paper_for
-from documents.views import stream
 from letters import actions, enums, forms, queries
 from letters.models import Dispatch, Letter
 from letters.papers import as_mail_text, as_text, words_from

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from students import enums, policy
-from students.actions.texts import Conflict
+from students.access import Conflict
 from students.models import ChildText, DecisionRight, Guardian, Home, Membership, Student, Worry
 
 

@@ -1,6 +1,5 @@
 """Saving a text that several people may write, so that nobody's words are lost."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,19 +8,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
+from students.access import Conflict
 from students.models import RevisionedText, Student, TextHistory
 
 QUIET = timedelta(minutes=5)
-
-
-@dataclass
-class Conflict(Exception):  # noqa: N818 -- it is an event with two texts, not a fault
-    """Somebody saved first. Holds what stands in the record now, so both can be shown."""
-
-    theirs: Any
-    their_name: str
-    their_at: datetime | None
-    revision: int
 
 
 def save_text(

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.access import once
 from students import forms
-from students.access import student_page
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page, typed_beside
 from students.actions import child
-from students.actions.texts import Conflict, save_text
+from students.actions.texts import save_text
 from students.models import ChildText, DecisionRight, Home, Student
 from students.policy import Permission
 from students.queries import homes_shown_to
-from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @once
@@ -65,12 +64,6 @@ def text_edit(request: Any, student: Student, key: str) -> HttpResponse:
     return form_page(request, student, form, title=str(row), revision=row.revision, autosave=True)
 
 
-def posted_revision(request: Any) -> int:
-    """The revision the typed text was built on; -1 (always a conflict) when it is missing or no number."""
-    value = request.POST.get("revision", "")
-    return int(value) if value.isdecimal() and len(value) < 10 else -1
-
-
 def form_page(request: Any, student: Student, form: Any, *, title: str, **context: Any) -> HttpResponse:
     """A page with one question and one main button."""
     return render(
@@ -113,12 +106,6 @@ def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
         if form.cleaned_data[name] != conflict.theirs[name]
     ]
     return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
-
-
-def typed_beside(request: Any, texts: list[TwoTexts]) -> dict[str, str]:
-    """Everything else that was typed, to travel along as hidden fields."""
-    not_typed = {"csrfmiddlewaretoken", "once", "revision", *(text.name for text in texts)}
-    return {name: value for name, value in request.POST.items() if name not in not_typed}
 
 
 @student_page(Permission.OWN_WORRY)

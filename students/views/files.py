@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from documents import actions as documents
+from documents.access import stream
 from documents.actions import UploadRefused
 from documents.models import UploadPart
-from documents.views import stream
 from students import forms
 from students.access import student_page
 from students.actions import files as actions

@@ -7,13 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import once
 from students import enums, forms
-from students.access import student_page
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page
 from students.actions import worry as actions
-from students.actions.texts import Conflict
 from students.models import Concern, Student, Worry
 from students.policy import Permission
-from students.views.child import posted_revision
-from students.views.texts import TwoTexts, conflict_page, saved
 
 
 @student_page(Permission.OWN_WORRY)

@@ -15,7 +15,7 @@ from accounts.models import User
 from demo.actions import NoDemoHere, build
 from demo.enums import PEOPLE
 from letters.models import Letter
-from overview.queries import clocks_of
+from overview.queries.dates import clocks_of
 from students.models import Student
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
-from documents.views import stream
+from documents.access import stream
 
 
 def sent(filename: str, inline: bool = True, content_type: str = "application/pdf") -> Any:

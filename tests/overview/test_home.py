@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from evaluations.actions import record_answer, request_for
 from letters.models import Letter
-from overview import queries
+from overview.queries import home
 from students import enums, policy
 from students.actions import child
 from students.models import Membership, Student
@@ -19,11 +19,11 @@ TODAY = date(2026, 10, 12)
 
 
 def states(student: Student, user: Any) -> list[str]:
-    return [stop.state for stop in queries.road_of(queries.standing_of(student, user))]
+    return [stop.state for stop in home.road_of(home.standing_of(student, user))]
 
 
 def step(student: Student, user: Any) -> str:
-    found = queries.next_step(queries.standing_of(student, user), student.members.get(user=user))
+    found = home.next_step(home.standing_of(student, user), student.members.get(user=user))
     return found.url_name if found else ""
 
 
@@ -90,7 +90,7 @@ def test_another_parents_unshared_worry_does_not_move_my_road(maya: Student, pau
 def test_latest_holds_no_reading_and_no_home(as_ken: Client, as_paula: Client, maya: Student, letter: Letter) -> None:
     as_ken.get(reverse("letters:letter", args=[maya.pk, letter.pk]))
     child.save_home(by=maya.created_by, member=maya.members.get(user=maya.created_by), address="1 Hidden Way")
-    lines = [line.text for line in queries.latest_of(maya)]
+    lines = [line.text for line in home.latest_of(maya)]
     assert lines == ["Paula noted that the school got the letter.", "Paula made a letter."]
 
 

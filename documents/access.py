@@ -1,4 +1,4 @@
-"""Sending a kept file. Who may have it is asked by the calling view, through the door."""
+"""Handing out a kept file. Who may have it is asked by the calling view, through the door to the child."""
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse

@@ -1,4 +1,4 @@
-"""What a child's home shows: the road, the dates that matter, the next step, what changed lately. Reads every room."""
+"""What a child's home shows: the road, the next step, what changed lately."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,64 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from audit.models import AuditEntry
-from deadlines import clocks as engine
-from deadlines import rules
-from deadlines.clocks import Clock
 from evaluations import queries as evaluations
 from letters import queries as letters
 from letters.enums import Kind
 from letters.models import Letter
 from overview.enums import LATEST
-from overview.papers import DateRow, date_row
-from students import queries as students
+from overview.queries.dates import DateRow
 from students.models import Consent, Membership, Student, Worry
 from students.policy import Permission, Role
-from students.queries import Event
-
-
-def events_of(student: Student) -> dict[str, Event]:
-    """Every clock event of this child that any room knows, one a kind."""
-    rows = [*letters.events_of(student), *evaluations.events_of(student), *students.events_of(student)]
-    return {event.key: event for event in rows}
-
-
-def clocks_of(student: Student, today: date) -> list[Clock]:
-    """The clocks that run or ran for this child, the next date first; without a known date last."""
-    events = events_of(student)
-    rows = engine.compute(
-        state=student.state or None,
-        events={key: event.on for key, event in events.items()},
-        calendar=students.calendar_of(student),
-        today=today,
-    )
-    return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
-
-
-def open_dates(student: Student, today: date) -> list[DateRow]:
-    """The dates still to come or passed without their event, in words."""
-    rows = [clock for clock in clocks_of(student, today) if clock.state_of_clock != "met"]
-    return [date_row(clock, today=today, state_name=state_name(student)) for clock in rows]
-
-
-def drawn_dates(student: Student, today: date) -> list[DateRow]:
-    """Every clock with its arithmetic; the ones still running first."""
-    rows = sorted(clocks_of(student, today), key=lambda clock: clock.state_of_clock == "met")
-    return [date_row(clock, today=today, state_name=state_name(student), drawn=True) for clock in rows]
-
-
-def state_name(student: Student) -> str:
-    return rules.state_names().get(student.state, "")
-
-
-def where_in_count(row: DateRow) -> str:
-    """`Today is school day 9 of 25`, while a drawn clock runs."""
-    here = [day.number for week in row.weeks for day in week if day.kind == "here" and day.number]
-    if not here or row.clock.due_range:
-        return ""
-    return _("Today is day %(number)s of %(total)s. You do not need to do anything now.") % {
-        "number": here[0],
-        "total": row.clock.days,
-    }
 
 
 def greeting(now: "Standing", member: Membership, dates: list[DateRow]) -> str:

@@ -1,0 +1,1 @@
+"""Reads over every room: the dates that matter, and where a child stands."""
