@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from overview.queries import clocks_of
+from overview.queries.dates import clocks_of
 from students.models import Consent, Student
 from students.queries import events_of
 
