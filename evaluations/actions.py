@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.actions import record
 from evaluations import enums
 from evaluations.models import EvaluationRequest, SchoolResponse
-from evaluations.queries import consent_for, open_request, subject_of
+from evaluations.queries import consents_for, open_request, own_consent, subject_of
 from letters.actions import start
 from letters.enums import Kind
 from letters.models import Letter
@@ -87,8 +87,8 @@ def record_answer(
 
 @transaction.atomic
 def give_consent(*, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any) -> Consent:
-    """The parent's yes, no or partly to testing. A second answer stands beside the first and replaces it."""
-    before = consent_for(request)
+    """A parent's yes, no or partly to testing. Their second answer replaces their first, never another parent's."""
+    before = own_consent(consents_for(request), by)
     return answer_consent(
         by=by,
         member=member,

@@ -1,10 +1,11 @@
 """Reads of evaluations: the open request, the school's answers, clock events."""
 
+from accounts.models import User
 from evaluations.enums import AGREED
 from evaluations.models import EvaluationRequest, SchoolResponse
 from letters.enums import Kind
 from letters.models import Letter
-from students.enums import ConsentScope
+from students.enums import ConsentAnswer, ConsentScope
 from students.models import Consent, Student
 from students.queries import Event
 
@@ -39,18 +40,25 @@ def agreed(responses: list[SchoolResponse]) -> bool:
     return answer is not None and answer.answer in AGREED
 
 
-def consent_for(request: EvaluationRequest) -> Consent | None:
-    """The standing answer to the consent form of this request."""
-    return (
-        Consent.objects.filter(
-            student_id=request.student_id,
-            scope=ConsentScope.EVALUATION,
-            subject=subject_of(request),
-            superseded_by=None,
-        )
-        .select_related("paper__upload")
-        .first()
+def consents_for(request: EvaluationRequest) -> list[Consent]:
+    """What each parent answers to the consent form of this request, newest first. None outweighs another."""
+    rows = Consent.objects.filter(
+        student_id=request.student_id,
+        scope=ConsentScope.EVALUATION,
+        subject=subject_of(request),
+        superseded_by=None,
     )
+    return list(rows.select_related("paper__upload"))
+
+
+def own_consent(consents: list[Consent], user: User) -> Consent | None:
+    """The answer this parent gave."""
+    return next((row for row in consents if row.entered_by_id == user.pk), None)
+
+
+def parents_differ(consents: list[Consent]) -> bool:
+    """One parent said no, another yes: the planner shows both and decides nothing."""
+    return {ConsentAnswer.NO} < {ConsentAnswer(row.answer) for row in consents}
 
 
 def subject_of(request: EvaluationRequest) -> str:

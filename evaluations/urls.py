@@ -11,7 +11,7 @@ child_urls = [
     path("answer/", views.answer, name="answer"),
     path("recap/", views.recap, name="recap"),
     path("consent/", views.consent, name="consent"),
-    path("consent/received/", views.consent_received, name="consent-received"),
+    path("consent/<uuid:consent_id>/received/", views.consent_received, name="consent-received"),
 ]
 
 urlpatterns = [path("students/<uuid:student_id>/evaluation/", include(child_urls))]

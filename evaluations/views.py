@@ -1,9 +1,10 @@
 """The plan tab as far as this road goes: the request, the school's answer, consent to test."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +17,7 @@ from students.access import student_page
 from students.actions.consent import note_consent_received
 from students.actions.files import add_file
 from students.enums import FileKind, Source
-from students.models import Student, StudentFile
+from students.models import Consent, Student, StudentFile
 from students.policy import Permission
 
 
@@ -26,6 +27,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
     row = queries.open_request(student)
     responses = queries.responses_of(row) if row else []
     letter = row.letter if row and row.letter else queries.request_letter(student)
+    consents = queries.consents_for(row) if row else []
     context = {
         "student": student,
         "tab": "plan",
@@ -34,7 +36,9 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "received": first_received(letter) if letter else None,
         "responses": [(response, *enums.NEXT[enums.Answer(response.answer)]) for response in responses],
         "agreed": queries.agreed(responses),
-        "consent": queries.consent_for(row) if row else None,
+        "consents": consents,
+        "mine": queries.own_consent(consents, request.user),
+        "parents_differ": queries.parents_differ(consents),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
         "may_consent": request.membership.may(Permission.GIVE_CONSENT),
         "may_write": request.membership.may(Permission.WRITE_LETTERS),
@@ -131,12 +135,9 @@ def consent(request: Any, student: Student) -> HttpResponse:
 
 @student_page(Permission.RECORD_ANSWER)
 @once
-def consent_received(request: Any, student: Student) -> HttpResponse:
+def consent_received(request: Any, student: Student, consent_id: UUID) -> HttpResponse:
     """The day a consent reached the school: it starts the next clock."""
-    row = queries.open_request(student)
-    given = queries.consent_for(row) if row else None
-    if given is None:
-        raise Http404
+    given = get_object_or_404(Consent, student=student, superseded_by=None, pk=consent_id)
     initial = {"school_received_on": given.school_received_on, "received_how": given.received_how}
     form = forms.ConsentReceivedForm(
         request.POST or None, today=request.today, signed_on=given.signed_on, initial=initial

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from accounts.models import User
 from audit.actions import record
@@ -17,18 +18,20 @@ from deadlines import rules
 from documents.actions import request_paper
 from letters.enums import CATALOGUE, Kind, Status
 from letters.models import Dispatch, InterviewAnswer, Letter
-from letters.papers import TEMPLATE_VERSION, fingerprint, letter_words
-from letters.queries import facts_of, has_worry, hidden_words_in, open_draft
+from letters.papers import TEMPLATE_VERSION, LetterWords, as_text, fingerprint, letter_words
+from letters.queries import facts_of, has_worry, hidden_in, open_draft, step_with
 from students.access import Conflict
 from students.actions.worry import share_worry
 from students.models import Student, StudentFile
+
+HIDDEN = gettext_lazy("An address or phone that is hidden stands in your words. Take it out first.")
 
 
 class LetterError(Exception):
     """The step is not possible. `step` names the interview page where it is mended; the message says why."""
 
-    def __init__(self, message: str, step: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: str | Promise, step: str = "") -> None:
+        super().__init__(str(message))
         self.step = step
 
 
@@ -102,8 +105,13 @@ def check_ready(letter: Letter, *, on: date) -> None:
         raise LetterError(_("Write the name you sign with."), "sender")
     if letter.kind == Kind.PHONE_RECAP and not facts.talk_said:
         raise LetterError(_("Write what was said."), "talk")
-    if hidden_words_in(facts, student):
-        raise LetterError(_("An address or phone that is hidden stands in your words. Take it out first."), "worry")
+
+
+def refuse_hidden(letter: Letter, words: LetterWords) -> None:
+    """Raise LetterError when a hidden address or phone would be printed, with the page where it was written."""
+    found = hidden_in(letter.student, as_text(words))
+    if found:
+        raise LetterError(HIDDEN, step_with(letter, found))
 
 
 @transaction.atomic
@@ -121,6 +129,7 @@ def freeze(*, by: User, letter: Letter, today: date, now: datetime | None = None
         words = letter_words(
             facts_of(letter, on=today), language=letter.language, cites=CATALOGUE[Kind(letter.kind)].cites
         )
+    refuse_hidden(letter, words)
     letter.status, letter.words, letter.words_sha256 = Status.FROZEN, words.as_json(), words.sha256
     letter.frozen_at, letter.frozen_on = now, today
     letter.template_version, letter.rules_version = TEMPLATE_VERSION, str(rules.meta()["compiled"])
@@ -160,7 +169,12 @@ def add_proof(
     paper: StudentFile | None = None,
     side: str = "family",
 ) -> Dispatch:
-    """Note how a locked letter went to the school, and when it arrived if that is known."""
+    """Note how a locked letter went to the school, and when it arrived if that is known.
+
+    Raises LetterError for a draft, and for a hidden address or phone: the proof sheet is a paper too.
+    """
+    if hidden_in(letter.student, f"{to_whom} {note}"):
+        raise LetterError(HIDDEN, "note")
     if not letter.is_frozen:
         raise LetterError(_("Make the letter first. Then note how it went to the school."))
     dispatch = Dispatch.objects.create(

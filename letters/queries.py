@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -163,10 +164,18 @@ def has_worry(letter: Letter) -> bool:
     return bool(worry and (worry.is_unsure or worry.areas or worry.concerns.filter(is_ticked=True).exists()))
 
 
-def hidden_words_in(facts: LetterFacts, student: Student) -> list[str]:
-    """Hidden addresses and phones that somebody typed into their own words: they block freezing."""
-    typed = " ".join([*(f"{w.about} {w.text}" for w in facts.worries), facts.tried, facts.school_said, facts.talk_said])
-    return [line for line in hidden_words(student) if line.lower() in typed.lower()]
+def hidden_in(student: Student, text: str) -> str:
+    """The first hidden address line or phone that stands in `text`; blank when none does."""
+    return next((line for line in hidden_words(student) if line.casefold() in text.casefold()), "")
+
+
+def step_with(letter: Letter, line: str) -> str:
+    """The page where the author wrote `line`: the worry, a step that the letter keeps, or how they sign."""
+    worry = Worry.objects.filter(student=letter.student, author=letter.author).first()
+    if worry and worry.concerns.filter(Q(text__icontains=line) | Q(title__icontains=line)).exists():
+        return "worry"
+    answers = answers_of(letter).items()
+    return next((key for key, row in answers if line.casefold() in str(row.value).casefold()), "sender")
 
 
 @dataclass(frozen=True)

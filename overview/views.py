@@ -53,7 +53,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
 
 
 def step_url(student: Student, step: home.NextStep) -> str:
-    ids = [student.pk, step.letter.pk] if step.letter else [student.pk]
+    ids = [student.pk, step.row.pk] if step.row else [student.pk]
     return reverse(step.url_name, args=ids)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -114,12 +115,15 @@ def proof_add(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
             save_proof(request, row, form.cleaned_data)
         except UploadRefused as refused:
             form.add_error("files", str(refused.sentence))
+        except actions.LetterError as error:
+            form.add_error(error.step or None, str(error))
         else:
             return redirect(after_proof(row))
     context = {"student": student, "tab": "letters", "letter": row, "form": form}
     return render(request, "letters/proof_form.html", context)
 
 
+@transaction.atomic
 def save_proof(request: Any, row: Letter, data: dict[str, Any]) -> Dispatch:
     paper: StudentFile | None = None
     files = data.pop("files")

@@ -81,6 +81,7 @@ def standing_of(student: Student, user: User) -> Standing:
     letter = evaluations.request_letter(student)
     request = evaluations.open_request(student)
     responses = evaluations.responses_of(request) if request else []
+    consents = evaluations.consents_for(request) if request else []
     answer = evaluations.standing_answer(responses)
     dispatches = list(letter.dispatches.all()) if letter else []
     received = letters.first_received(letter) if letter else None
@@ -96,7 +97,7 @@ def standing_of(student: Student, user: User) -> Standing:
         answer=answer.answer if answer else "",
         answered_on=answer.answered_on if answer else None,
         agreed=evaluations.agreed(responses),
-        consent=evaluations.consent_for(request) if request else None,
+        consent=evaluations.own_consent(consents, user) or next(iter(consents), None),
     )
 
 
@@ -117,13 +118,13 @@ def road_of(now: Standing) -> list[Stop]:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one next step: what, why, and where. `url_name` takes the child's id, and `letter` its own."""
+    """The one next step: what, why, and where. `url_name` takes the child's id, and that of `row` if there is one."""
 
     title: str
     text: str
     button: str
     url_name: str
-    letter: Letter | None = None
+    row: Letter | Consent | None = None
 
 
 def next_step(now: Standing, member: Membership) -> NextStep | None:
@@ -210,6 +211,7 @@ def _after_answer(now: Standing) -> NextStep | None:
             _("The time for the evaluation is counted from that day."),
             _("Add the day"),
             "evaluations:consent-received",
+            now.consent,
         )
     if now.agreed and not now.consent:
         return NextStep(

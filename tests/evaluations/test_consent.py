@@ -69,7 +69,7 @@ def test_second_answer_replaces_the_first_and_keeps_it(as_paula: Client, maya: S
 
 def test_day_of_receipt_noted_later_by_the_case_manager(as_paula: Client, as_ken: Client, maya: Student) -> None:
     consents(as_paula, maya, answer="yes", **day("signed_on", date(2026, 10, 6)))
-    url = reverse("evaluations:consent-received", args=[maya.pk])
+    url = reverse("evaluations:consent-received", args=[maya.pk, Consent.objects.get().pk])
     as_ken.post(url, {**day("school_received_on", date(2026, 10, 9)), "received_how": "in our mail"})
     assert Consent.objects.get().school_received_on == date(2026, 10, 9)
 

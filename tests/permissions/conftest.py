@@ -120,7 +120,9 @@ def build_world(word: str, email: str) -> World:
         words=f"{word} answer",
         said_by=f"{word} principal",
     )
-    give_consent(by=parent, member=member, request=request, today=TODAY, answer="yes", signed_on=date(2026, 10, 6))
+    consent = give_consent(
+        by=parent, member=member, request=request, today=TODAY, answer="yes", signed_on=date(2026, 10, 6)
+    )
     named = team.add_member(by=parent, student=student, name=f"{word} named", seat=enums.Seat.OT)
     world = World(student, parent)
     world.by_role = {role: member_in_role(student, role, word) for role in policy.Role.values if role != "parent"}
@@ -135,6 +137,7 @@ def build_world(word: str, email: str) -> World:
         "part_id": unfinished.upload.parts.get().pk,
         "act": "turn",
         "calendar_id": row.pk,
+        "consent_id": consent.pk,
         "named_member_id": named.pk,
         "clock_id": "respond_to_request",
         "which": "child",

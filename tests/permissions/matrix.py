@@ -79,7 +79,7 @@ CHILD_PAGES = [
     page("evaluations:answer", KEEPERS),
     page("evaluations:recap", ONLY_PARENT, by_post=True),
     page("evaluations:consent", ONLY_PARENT),
-    page("evaluations:consent-received", KEEPERS),
+    page("evaluations:consent-received", KEEPERS, "consent_id"),
 ]
 
 SIGNED_IN = {"overview:children-list", "students:student-add", "accounts:profile"}
