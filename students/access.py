@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.actions import record
 from audit.models import AuditEntry
@@ -114,7 +115,7 @@ def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], ca
             "student": request.membership.student,
             "base_template": "base_child.html",
             "rows": texts,
-            "their_name": conflict.their_name,
+            "their_name": conflict.their_name or _("someone else"),
             "their_at": conflict.their_at,
             "hidden": [("revision", conflict.revision), *carry.items()],
             "action": request.get_full_path(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from audit.models import AuditEntry
 from students import enums, policy
 from students.access import Conflict
 from students.models import ChildText, DecisionRight, Guardian, Home, Membership, Student, Worry
@@ -56,7 +57,8 @@ def save_facts(*, by: User, student: Student, revision: int, **facts: Any) -> No
         now_there = Student.objects.get(pk=student.pk)
         theirs = {name: getattr(now_there, name) for name in facts}
         if theirs != facts:
-            raise Conflict(theirs, "", None, now_there.revision)
+            last = AuditEntry.objects.filter(student_id=str(student.pk), verb="child.facts_saved").first()
+            raise Conflict(theirs, last.actor_name if last else "", last.at if last else None, now_there.revision)
     record("child.facts_saved", by=by, student_id=student.pk, fields=sorted(changed))
     student.refresh_from_db()
 

@@ -1,0 +1,114 @@
+"""The school calendar from five answers; holidays count only once somebody confirmed them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from deadlines.calendars import counts_school
+from overview.queries.dates import clocks_of
+from students.models import SchoolCalendar, Student
+from students.queries import calendar_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 10, 12)
+ANSWERS = {
+    "first_day": "2026-09-02",
+    "last_day": "2027-06-18",
+    "winter_start": "2026-12-21",
+    "winter_end": "2027-01-01",
+    "spring_start": "2027-04-05",
+    "spring_end": "2027-04-09",
+    "other": "10/9 Teacher day\n11/25-11/27 Thanksgiving break",
+}
+
+
+def add(client: Client, maya: Student, **data: str) -> Any:
+    return client.post(reverse("students:calendar-add", args=[maya.pk]), ANSWERS | data)
+
+
+def holidays_url(maya: Student) -> str:
+    return reverse("students:calendar-holidays", args=[maya.pk, SchoolCalendar.objects.get().pk])
+
+
+def test_five_answers_make_a_calendar(as_paula: Client, maya: Student) -> None:
+    assert add(as_paula, maya)["Location"] == holidays_url(maya)
+    counts = counts_school(calendar_of(maya))
+    assert counts(date(2026, 10, 8))
+    assert not counts(date(2026, 10, 9))
+    assert not counts(date(2026, 11, 26))
+    assert not counts(date(2026, 12, 30))
+    assert not counts(date(2026, 9, 1))
+
+
+def test_holidays_are_suggested_never_silently_left_out(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya)
+    page = as_paula.get(holidays_url(maya)).content.decode()
+    assert "Labor Day" in page
+    assert "Thanksgiving Day" not in page  # covered by the break already
+    assert counts_school(calendar_of(maya))(date(2026, 9, 7))
+    as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07"]})
+    assert not counts_school(calendar_of(maya))(date(2026, 9, 7))
+    assert counts_school(calendar_of(maya))(date(2026, 10, 12))
+
+
+def test_dates_are_estimates_until_confirmed_and_again_after_an_edit(
+    as_paula: Client, maya: Student, letter: Any
+) -> None:
+    add(as_paula, maya)
+    assert clocks_of(maya, TODAY)[0].estimate is True
+    as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07"]})
+    assert clocks_of(maya, TODAY)[0].estimate is False
+    row = SchoolCalendar.objects.get()
+    as_paula.post(reverse("students:calendar-edit", args=[maya.pk, row.pk]), ANSWERS | {"other": ""})
+    assert clocks_of(maya, TODAY)[0].estimate is True
+
+
+def test_edit_form_shows_the_five_answers_again(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya)
+    url = reverse("students:calendar-edit", args=[maya.pk, SchoolCalendar.objects.get().pk])
+    initial = as_paula.get(url).context["form"].initial
+    assert initial["winter_start"] == date(2026, 12, 21)
+    assert initial["other"] == "10/9 Teacher day\n11/25-11/27 Thanksgiving break"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"last_day": "2026-09-02"}, "The last day must come after the first day."),
+        ({"last_day": "2028-06-01"}, "A school year is not longer than 12 months. Check the years."),
+        ({"first_day": "2026-02-30"}, "This day does not exist. Check it."),
+        ({"winter_end": ""}, "Choose the last day of the break too."),
+        ({"spring_start": ""}, "Choose the first day of the break too."),
+        ({"spring_end": "2027-04-01"}, "The break ends before it starts. Check the days."),
+        ({"other": "Teacher day 10/9"}, "We can not read this line: “Teacher day 10/9”."),
+        ({"other": "2/29 Leap"}, "We can not read this line: “2/29 Leap”."),
+        ({"other": "7/4 Party"}, "We can not read this line: “7/4 Party”."),
+        ({"other": "11/27-11/25 Break"}, "We can not read this line: “11/27-11/25 Break”."),
+        ({"first_day": ""}, "Choose a day."),
+    ],
+)
+def test_impossible_answers_get_a_sentence_and_stay_in_the_form(
+    as_paula: Client, maya: Student, typed: dict[str, str], sentence: str
+) -> None:
+    page = add(as_paula, maya, **typed).content.decode()
+    assert sentence in page
+    assert 'value="2027-01-01"' in page or "winter_end" in typed
+    assert not SchoolCalendar.objects.exists()
+
+
+def test_february_29_of_a_leap_year_is_read(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya, first_day="2027-09-01", last_day="2028-06-16", other="2/29 Leap day", **NO_BREAKS)
+    assert SchoolCalendar.objects.get().days_off.get().start == date(2028, 2, 29)
+
+
+NO_BREAKS = dict.fromkeys(("winter_start", "winter_end", "spring_start", "spring_end"), "")
+
+
+def test_first_day_given_twice_edits_the_same_year(as_paula: Client, maya: Student, paula: User) -> None:
+    add(as_paula, maya)
+    add(as_paula, maya, last_day="2027-06-20")
+    assert SchoolCalendar.objects.get().last_day == date(2027, 6, 20)
