@@ -1,0 +1,281 @@
+"""The pages of a letter: interview, check, making, sending, proof."""
+
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from documents.tasks import check_next
+from letters import actions
+from letters.enums import CATALOGUE, Kind
+from letters.forms import STEPS
+from letters.models import Dispatch, InterviewAnswer, Letter
+from students.actions import child
+from students.models import Student, StudentFile
+from tests.documents import samples
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(paula: User, maya: Student) -> Letter:
+    return actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL)
+
+
+def at(name: str, letter: Letter, *more: Any) -> str:
+    return reverse(f"letters:{name}", args=[letter.student_id, letter.pk, *more])
+
+
+def day(name: str, on: date) -> dict[str, str]:
+    return {f"{name}_month": str(on.month), f"{name}_day": str(on.day), f"{name}_year": str(on.year)}
+
+
+# ---- the interview
+
+
+def test_every_step_of_every_letter_is_known() -> None:
+    assert {key for entry in CATALOGUE.values() for key in entry.steps} == set(STEPS)
+
+
+def test_starting_leads_to_the_first_open_question(as_paula: Client, maya: Student) -> None:
+    reply = as_paula.post(reverse("letters:start", args=[maya.pk, "eval_initial"]))
+    assert reply["Location"] == at("step", Letter.objects.get(), "tried")
+    assert as_paula.post(reverse("letters:start", args=[maya.pk, "novel"])).status_code == 404
+
+
+def test_what_the_school_said_is_asked_only_when_the_school_suggested_it(as_paula: Client, paula: User) -> None:
+    student = child.add_student(by=paula, from_school=True)
+    as_paula.post(reverse("letters:start", args=[student.pk, "eval_initial"]))
+    asked = as_paula.get(at("step", Letter.objects.get(), "school_said"))
+    assert asked.status_code == 200
+
+
+def test_each_answer_is_kept_and_leads_on(as_paula: Client, draft: Letter) -> None:
+    reply = as_paula.post(at("step", draft, "tried"), {"text": "A pencil grip", "revision": "0"})
+    assert reply["Location"] == at("step", draft, "child")
+    assert "A pencil grip" in as_paula.get(at("step", draft, "tried")).content.decode()
+
+
+def test_skipping_is_an_answer_and_keeps_older_words(as_paula: Client, draft: Letter) -> None:
+    as_paula.post(at("step", draft, "tried"), {"text": "A grip", "revision": "0"})
+    as_paula.post(at("step", draft, "tried"), {"text": "", "revision": "1", "skip": "1"})
+    row = InterviewAnswer.objects.get(key="tried")
+    assert (row.is_skipped, row.value) == (True, {"text": "A grip"})
+
+
+def test_task_list_tells_what_is_done(as_paula: Client, draft: Letter) -> None:
+    as_paula.post(at("step", draft, "tried"), {"text": "A grip", "revision": "0"})
+    rows = {str(row.name): row.is_done for row in as_paula.get(at("tasks", draft)).context["rows"]}
+    assert rows["What has been tried so far?"] is True
+    assert rows["How do you sign?"] is False
+
+
+def test_changed_from_the_check_page_leads_back_to_it(as_paula: Client, draft: Letter) -> None:
+    reply = as_paula.post(at("step", draft, "tried") + "?check", {"text": "A grip", "revision": "0"})
+    assert reply["Location"] == at("check", draft)
+
+
+def test_step_of_another_letter_kind_is_not_there(as_paula: Client, draft: Letter) -> None:
+    assert as_paula.get(at("step", draft, "talk")).status_code == 404
+    assert as_paula.get(at("step", draft, "nonsense")).status_code == 404
+
+
+def test_somebody_elses_draft_is_not_there(as_paula: Client, as_ken: Client, maya: Student, draft: Letter) -> None:
+    assert as_ken.get(at("letter", draft)).status_code == 404
+    assert as_ken.get(at("step", draft, "tried")).status_code == 403
+
+
+def test_two_windows_meet_with_both_texts(as_paula: Client, draft: Letter) -> None:
+    as_paula.post(at("step", draft, "tried"), {"text": "Phone", "revision": "0"})
+    answer = as_paula.post(at("step", draft, "tried"), {"text": "Desk", "revision": "0"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Phone" in page
+    assert "Desk" in page
+
+
+def test_autosave_says_when_it_was_saved(as_paula: Client, draft: Letter) -> None:
+    answer = as_paula.post(
+        at("step", draft, "tried"), {"text": "Half a sen", "revision": "0"}, headers={"HX-Request": "true"}
+    )
+    assert "Saved at" in answer.content.decode()
+    assert InterviewAnswer.objects.get(key="tried").value == {"text": "Half a sen"}
+
+
+def test_too_long_an_answer_is_said_and_kept_in_the_box(as_paula: Client, draft: Letter) -> None:
+    page = as_paula.post(at("step", draft, "tried"), {"text": "a" * 10_001, "revision": "0"}).content.decode()
+    assert "This text is too long: 10001 letters." in page
+    assert "a" * 10_001 in page
+    assert not InterviewAnswer.objects.filter(key="tried", revision__gt=0).exists()
+
+
+def test_check_page_shows_every_answer_and_the_letter_as_it_will_be(as_paula: Client, draft: Letter) -> None:
+    as_paula.post(at("step", draft, "tried"), {"text": "A pencil grip since September", "revision": "0"})
+    page = as_paula.get(at("check", draft)).content.decode()
+    assert page.count("A pencil grip since September") == 2
+    assert "I am asking for a full individual evaluation" in page
+
+
+def test_making_an_unfinished_letter_leads_to_the_page_to_mend(as_paula: Client, draft: Letter) -> None:
+    reply = as_paula.post(at("make", draft), follow=True)
+    assert reply.redirect_chain[-1][0] == at("step", draft, "sender")
+    assert "Write the name you sign with." in reply.content.decode()
+
+
+def test_every_page_of_a_locked_letter_says_so(as_paula: Client, letter: Letter) -> None:
+    for url in (at("step", letter, "tried"), at("step", letter, "sender")):
+        answer = as_paula.post(url, {"text": "later", "revision": "0"})
+        assert answer.status_code == 409
+        assert letter.get_absolute_url() in answer.content.decode()
+    assert as_paula.post(at("discard", letter)).status_code == 409
+    assert as_paula.get(at("check", letter))["Location"] == letter.get_absolute_url()
+    assert as_paula.get(at("tasks", letter))["Location"] == letter.get_absolute_url()
+
+
+def test_discarding_a_draft_keeps_the_worry(as_paula: Client, maya: Student, draft: Letter) -> None:
+    as_paula.post(at("discard", draft))
+    assert not Letter.objects.exists()
+    assert maya.worries.get().concerns.count() == 1
+
+
+# ---- sending
+
+
+def test_mail_link_holds_subject_and_the_frozen_words(as_paula: Client, letter: Letter) -> None:
+    page = as_paula.get(letter.get_absolute_url())
+    link = unquote(page.context["mailto"])
+    assert link.startswith("mailto:?subject=Request for a special education evaluation: Maya Reyes")
+    assert "include an occupational therapy (OT) evaluation" in link
+    assert link.endswith(page.context["words"].signed)
+
+
+def test_copied_text_is_the_printed_text(as_paula: Client, letter: Letter) -> None:
+    page = as_paula.get(letter.get_absolute_url())
+    assert page.context["text"] in page.content.decode().replace("&#x27;", "'")
+
+
+def test_pdf_that_is_not_printed_yet_has_a_page_with_a_link_to_look_again(as_paula: Client, letter: Letter) -> None:
+    url = at("pdf", letter)
+    page = as_paula.get(url)
+    assert page.status_code == 200
+    assert "http-equiv" not in page.content.decode()
+    assert f'href="{url}"' in page.content.decode()
+
+
+# ---- proof
+
+
+def proof(client: Client, letter: Letter, **data: Any) -> Any:
+    form = {"method": "hand", "to_whom": "front office"} | day("sent_on", date(2026, 10, 1)) | data
+    return client.post(at("proof-add", letter), form)
+
+
+@pytest.fixture
+def made(paula: User, maya: Student) -> Letter:
+    row = actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL)
+    actions.save_answer(by=paula, letter=row, key="sender", value={}, revision=0)
+    return actions.freeze(by=paula, letter=row, today=date(2026, 9, 28))
+
+
+def test_day_of_receipt_leads_to_the_clock(as_paula: Client, made: Letter) -> None:
+    reply = proof(as_paula, made, **day("received_on", date(2026, 10, 2)), how_known="stamp")
+    assert reply["Location"] == reverse("overview:dates", args=[made.student_id])
+    page = as_paula.get(reply["Location"]).content.decode()
+    assert "The school should answer" in page
+
+
+def test_without_a_day_of_receipt_it_leads_back_to_the_letter(as_paula: Client, made: Letter) -> None:
+    assert proof(as_paula, made)["Location"] == made.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            day("received_on", date(2026, 9, 30)) | {"how_known": "stamp"},
+            "The school can not get the letter before you sent it. Check the days.",
+        ),
+        (
+            day("received_on", date(2026, 10, 13)) | {"how_known": "stamp"},
+            "The day the school got your letter can not be after today.",
+        ),
+        (day("received_on", date(2026, 10, 2)), "Choose how you know the day."),
+        (day("sent_on", date(2026, 10, 13)), "The day you sent it can not be after today."),
+        (day("sent_on", date(2026, 9, 27)), "The letter was made after this day. Check the day."),
+        ({"sent_on_month": "2", "sent_on_day": "29"}, "There is no February 29 in 2026"),
+        ({"to_whom": ""}, "Tell us who took the letter."),
+        ({"method": ""}, "Choose how it went to the school."),
+    ],
+)
+def test_impossible_proof_gets_a_sentence_and_keeps_what_was_typed(
+    as_paula: Client, made: Letter, typed: dict[str, str], sentence: str
+) -> None:
+    page = proof(as_paula, made, note="They smiled 🙂", **typed).content.decode()
+    assert sentence in page
+    assert "They smiled 🙂" in page
+    assert not Dispatch.objects.exists()
+
+
+def test_photo_of_the_stamp_goes_into_the_binder(as_paula: Client, made: Letter) -> None:
+    proof(as_paula, made, files=[samples.upload(samples.photo(), "stamp.jpg")])
+    paper = StudentFile.objects.get()
+    assert Dispatch.objects.get().paper == paper
+    assert (paper.kind, paper.upload.state) == ("proof", "checking")
+    assert check_next() is True
+
+
+def test_wrong_proof_file_saves_nothing_half(as_paula: Client, made: Letter) -> None:
+    page = proof(as_paula, made, note="by hand", files=[samples.upload(b"MZ", "a.exe")]).content.decode()
+    assert "by hand" in page
+    assert not Dispatch.objects.exists()
+    assert not StudentFile.objects.exists()
+
+
+def test_hidden_address_in_the_note_is_said_at_the_field(as_paula: Client, made: Letter, member: Any) -> None:
+    child.save_home(by=member.user, member=member, address="7 Quiet Lane", is_hidden=True)
+    files = [samples.upload(samples.photo(), "stamp.jpg")]
+    page = proof(as_paula, made, note="sent from 7 quiet lane", files=files).content.decode()
+    assert "An address or phone that is hidden stands in your words." in page
+    assert not StudentFile.objects.exists()
+
+
+def test_case_manager_notes_the_day_it_arrived(as_ken: Client, as_paula: Client, made: Letter) -> None:
+    proof(as_paula, made)
+    url = at("proof-received", made, Dispatch.objects.get().pk)
+    assert as_ken.post(url, day("received_on", date(2026, 10, 2)) | {"how_known": "reply"}).status_code == 302
+    assert Dispatch.objects.get().received_on == date(2026, 10, 2)
+    page = as_ken.post(url, day("received_on", date(2026, 9, 1)) | {"how_known": "reply"}).content.decode()
+    assert "The school can not get the letter before you sent it." in page
+
+
+def test_second_press_of_the_same_form_notes_one_dispatch(as_paula: Client, made: Letter) -> None:
+    page = as_paula.get(at("proof-add", made)).content.decode()
+    token = re.search(r'name="once" value="([\w-]+)"', page)[1]
+    replies = [proof(as_paula, made, once=token) for _press in range(2)]
+    assert replies[0]["Location"] == replies[1]["Location"]
+    assert Dispatch.objects.count() == 1
+
+
+def test_list_of_letters_asks_the_same_number_of_queries_for_1_and_30(
+    as_paula: Client, paula: User, maya: Student, letter: Letter
+) -> None:
+    url = reverse("letters:list", args=[maya.pk])
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            as_paula.get(url)
+        return len(asked)
+
+    few = count()
+    for _number in range(29):
+        row = actions.start(by=paula, student=maya, kind=Kind.FIRST_NOTE)
+        actions.save_answer(by=paula, letter=row, key="sender", value={}, revision=0)
+        actions.freeze(by=paula, letter=row, today=date(2026, 10, 1))
+    assert count() == few
