@@ -31,8 +31,11 @@ def build(*, today: date) -> list[User]:
     if not settings.DEMO:
         raise NoDemoHere("Demo data is not allowed here. Set DEMO=1 on a try-out installation.")
     with transaction.atomic():
+        is_new = not Student.objects.filter(is_demo=True).exists()
+        if is_new and Student.objects.exists():
+            raise NoDemoHere("Real children live in this database. Demo data goes into an empty one only.")
         people = {person.key: _person(person.key, person.first_name) for person in PEOPLE}
-        if not Student.objects.filter(is_demo=True).exists():
+        if is_new:
             _maya(people, today)
             _nico(people, today)
     return list(people.values())

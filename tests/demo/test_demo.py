@@ -16,6 +16,7 @@ from demo.actions import NoDemoHere, build
 from demo.enums import PEOPLE
 from letters.models import Letter
 from overview.queries.dates import clocks_of
+from students.actions.child import add_student
 from students.models import Student
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,14 @@ def test_demo_is_refused_in_a_real_installation(settings: Any) -> None:
     with pytest.raises(NoDemoHere):
         build(today=DAYS[0])
     assert not User.objects.exists()
+
+
+def test_demo_is_refused_beside_real_children(settings: Any) -> None:
+    settings.DEMO = True
+    add_student(by=User.objects.create_user("rosa@example.org", "Rosa"))
+    with pytest.raises(NoDemoHere, match="Real children live in this database"):
+        build(today=DAYS[0])
+    assert User.objects.filter(is_demo=True).count() == 0
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
