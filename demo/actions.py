@@ -213,8 +213,15 @@ def _nico(people: dict[str, User], today: date) -> None:
     )
     _worry(paula, student, NICO_WORDS)
     letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
+    _sent_by_mail(paula, letter, sent)
+    _said_yes(member, letter, today)
+    _school_year(paula, student, today)
+    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+
+
+def _sent_by_mail(by: User, letter: Letter, sent: date) -> None:
     letters.add_proof(
-        by=paula,
+        by=by,
         letter=letter,
         method=Method.EMAIL,
         sent_on=sent,
@@ -222,7 +229,12 @@ def _nico(people: dict[str, User], today: date) -> None:
         received_on=sent,
         how_known=HowKnown.REPLY,
     )
-    request = request_for(by=paula, student=student, letter=letter)
+
+
+def _said_yes(member: Membership, letter: Letter, today: date) -> None:
+    """The case manager's call, copied by the parent, and the consent that followed."""
+    paula = letter.author
+    request = request_for(by=paula, student=letter.student, letter=letter)
     record_answer(
         by=paula,
         by_name=member.name,
@@ -246,5 +258,3 @@ def _nico(people: dict[str, User], today: date) -> None:
         received_how="The office stamped my copy",
         source=enums.Source.HERE,
     )
-    _school_year(paula, student, today)
-    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)

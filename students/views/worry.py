@@ -53,10 +53,8 @@ def worry_task(request: Any, student: Student, task: str) -> HttpResponse:
     """At most two short questions about one ticked task. Skipping is an answer."""
     mine = actions.worry_of(by=request.user, student=student)
     concern = get_object_or_404(Concern.objects.select_related("worry__student"), worry=mine, task=task)
-    initial = {"text": concern.text, "how_often": concern.how_often, "help_level": concern.help_level}
-    data = request.POST if request.method == "POST" else None
-    form = forms.ConcernForm(data, task=concern.school_task, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = forms.ConcernForm(request.POST or None, task=concern.school_task, initial=vars(concern))
+    if form.is_valid():
         try:
             revision = actions.describe_task(
                 by=request.user, concern=concern, revision=posted_revision(request), **form.cleaned_data
