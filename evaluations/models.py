@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from evaluations import enums
 from letters.models import Letter
+from students.enums import Source
 from students.models import Provenance, Student
 
 USER = settings.AUTH_USER_MODEL
@@ -62,3 +63,8 @@ class SchoolResponse(Provenance):
     @property
     def is_answer(self) -> bool:
         return self.answer in enums.ANSWERED
+
+    @property
+    def is_written(self) -> bool:
+        """The school's own pen, a paper, a mail, or said to come with its reasons in writing."""
+        return self.gave_notice or self.source not in {Source.PHONE, Source.IN_PERSON}

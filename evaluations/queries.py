@@ -1,5 +1,7 @@
 """Reads of evaluations: the open request, the school's answers, clock events."""
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from evaluations.enums import AGREED
 from evaluations.models import EvaluationRequest, SchoolResponse
@@ -42,12 +44,7 @@ def agreed(responses: list[SchoolResponse]) -> bool:
 
 def consents_for(request: EvaluationRequest) -> list[Consent]:
     """What each parent answers to the consent form of this request, newest first. None outweighs another."""
-    rows = Consent.objects.filter(
-        student_id=request.student_id,
-        scope=ConsentScope.EVALUATION,
-        subject=subject_of(request),
-        superseded_by=None,
-    )
+    rows = _consents(request.student).filter(subject=subject_of(request))
     return list(rows.select_related("paper__upload"))
 
 
@@ -66,7 +63,16 @@ def subject_of(request: EvaluationRequest) -> str:
 
 
 def events_of(student: Student) -> list[Event]:
-    """Clock events this room knows: the school's written answer ends the wait for one."""
-    request = open_request(student)
-    answer = standing_answer(responses_of(request)) if request else None
-    return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))] if answer else []
+    """Clock events this room knows: a written answer ends the wait for one (34 CFR 300.503(a)).
+
+    Said on the phone, it counts once a parent answers a consent form: then the school has put it in writing.
+    """
+    open_rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
+    answer = standing_answer(list(open_rows))
+    if answer is None or not (answer.is_written or _consents(student).exists()):
+        return []
+    return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))]
+
+
+def _consents(student: Student) -> QuerySet[Consent]:
+    return Consent.objects.filter(student=student, scope=ConsentScope.EVALUATION, superseded_by=None)

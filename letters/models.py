@@ -87,6 +87,11 @@ class Letter(models.Model):
         return bool(self.dispatches.all())
 
     @property
+    def sent_on(self) -> date | None:
+        """The first day it was sent; reads the dispatches: prefetch them."""
+        return min((row.sent_on for row in self.dispatches.all()), default=None)
+
+    @property
     def received_on(self) -> date | None:
         """The first day the school had it; reads the dispatches: prefetch them."""
         return min((row.received_on for row in self.dispatches.all() if row.received_on), default=None)

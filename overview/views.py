@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.queries import request_letter
 from overview import papers
 from overview.queries import dates as date_queries
 from overview.queries import home
@@ -61,14 +62,15 @@ def step_url(student: Student, step: home.NextStep) -> str:
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
     rows = date_queries.drawn_dates(student, request.today)
-    now = home.standing_of(student, request.user)
+    letter = request_letter(student)
     calendars = list(SchoolCalendar.objects.filter(student=student))
     context = {
         "student": student,
         "tab": "letters",
         "rows": rows,
-        "now": now,
-        "today": request.today,
+        "letter": letter,
+        "sent_on": letter and letter.sent_on,
+        "is_waiting": date_queries.waits_for_answer(rows),
         "title": rows[0].heading if rows else _("Dates that matter"),
         "lead": date_queries.where_in_count(rows[0]) if rows else "",
         "calendars": calendars,

@@ -77,6 +77,11 @@ def state_name(student: Student) -> str:
     return rules.state_names().get(student.state, "")
 
 
+def waits_for_answer(rows: list[DateRow]) -> bool:
+    """Whether the school has a request before it and has not answered in writing."""
+    return any(row.clock.id == "respond_to_request" and row.clock.state_of_clock != "met" for row in rows)
+
+
 def where_in_count(row: DateRow) -> str:
     """`Today is school day 9 of 25`, while a drawn clock runs."""
     here = [day.number for week in row.weeks for day in week if day.kind == "here" and day.number]

@@ -83,7 +83,6 @@ def standing_of(student: Student, user: User) -> Standing:
     responses = evaluations.responses_of(request) if request else []
     consents = evaluations.consents_for(request) if request else []
     answer = evaluations.standing_answer(responses)
-    dispatches = list(letter.dispatches.all()) if letter else []
     received = letters.first_received(letter) if letter else None
     shown = worry or shared
     return Standing(
@@ -92,7 +91,7 @@ def standing_of(student: Student, user: User) -> Standing:
         has_worry=bool(shown and (shown.is_unsure or shown.areas or shown.concerns.filter(is_ticked=True).exists())),
         draft=letters.open_draft(student, user, Kind.EVAL_INITIAL),
         letter=letter,
-        sent_on=min((row.sent_on for row in dispatches), default=None),
+        sent_on=letter.sent_on if letter else None,
         received_on=received.on if received else None,
         answer=answer.answer if answer else "",
         answered_on=answer.answered_on if answer else None,

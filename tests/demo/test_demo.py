@@ -1,5 +1,8 @@
 """The demo: built only by the rooms' own actions, only where it is allowed, one click a person."""
 
+import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time
 from io import StringIO
 from pathlib import Path
@@ -18,6 +21,7 @@ from letters.models import Letter
 from overview.queries.dates import clocks_of
 from students.actions.child import add_student
 from students.models import Student
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 DAYS = [date(2026, 11, 24), date(2027, 1, 4), date(2027, 2, 28), date(2026, 7, 4), date(2028, 2, 29)]
@@ -79,3 +83,17 @@ def test_demo_urls_do_not_exist_without_demo(settings: Any) -> None:
         with pytest.raises(NoReverseMatch):
             reverse("demo:people")
     assert Client().get("/demo/").status_code in {200, 302, 404}
+
+
+@pytest.mark.pdf
+def test_bench_prints_its_figures_and_touches_no_database_of_ours() -> None:
+    before = Student.objects.count()
+    command = [sys.executable, "manage.py", "bench", "--json", "--sizes", "1,3"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    assert set(figures) == {"machine", "commit", "pages", "assets", "papers", "over_budget"}
+    assert {row["children"] for row in figures["pages"]} == {1, 3}
+    assert all(set(row) == {"page", "children", "cpu_ms_p50", "queries", "bytes"} for row in figures["pages"])
+    assert {row["paper"] for row in figures["papers"]} == {"request-letter", "first-note", "proof-sheet"}
+    assert not [line for line in figures["over_budget"] if "queries" in line]
+    assert Student.objects.count() == before

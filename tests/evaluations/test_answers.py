@@ -29,9 +29,8 @@ def recorded(paula: Any, maya: Student, answer: str, on: date = date(2026, 10, 5
         request=request,
         answer=answer,
         answered_on=on,
-        source="phone",
         today=date(2026, 10, 12),
-        **facts,
+        **{"source": "phone", **facts},
     )
 
 
@@ -77,8 +76,24 @@ def test_nothing_yet_and_asks_for_more_do_not_end_the_wait(paula: Any, maya: Stu
     recorded(paula, maya, Answer.NOTHING)
     recorded(paula, maya, Answer.MORE)
     assert queries.events_of(maya) == []
-    recorded(paula, maya, Answer.NO, on=date(2026, 10, 7))
+    recorded(paula, maya, Answer.NO, on=date(2026, 10, 7), source="mail")
     assert [(event.key, event.on) for event in queries.events_of(maya)] == [("pwn_given", date(2026, 10, 7))]
+
+
+def test_answer_on_the_phone_ends_the_wait_only_with_its_reasons_in_writing_or_a_consent_form(
+    paula: Any, maya: Student, letter: Letter
+) -> None:
+    row = recorded(paula, maya, Answer.YES)
+    assert queries.events_of(maya) == []
+    member = maya.members.get(user=paula)
+    day = date(2026, 10, 9)
+    actions.give_consent(by=paula, member=member, request=row.request, today=day, answer="no", signed_on=day)
+    assert [event.on for event in queries.events_of(maya)] == [date(2026, 10, 5)]
+
+
+def test_notice_with_a_phone_answer_is_an_answer_in_writing(paula: Any, maya: Student, letter: Letter) -> None:
+    recorded(paula, maya, Answer.NO, gave_notice=True)
+    assert [event.key for event in queries.events_of(maya)] == ["pwn_given"]
 
 
 def test_every_answer_has_a_next_step_with_its_rule() -> None:

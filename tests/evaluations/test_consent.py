@@ -8,8 +8,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
+from evaluations.models import EvaluationRequest
+from evaluations.queries import consents_for
 from overview.queries.dates import clocks_of
-from students.models import Consent, Student
+from students.actions.child import add_student
+from students.models import Consent, Membership, Student
 from students.queries import events_of
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +97,25 @@ def test_database_refuses_receipt_before_signature(maya: Student) -> None:
             school_received_on=date(2026, 10, 5),
             entered_on=TODAY,
         )
+
+
+def test_each_parent_answers_for_themselves_and_the_page_decides_nothing(as_paula: Client, maya: Student) -> None:
+    dan = User.objects.create_user("dan@example.org", "Dan")
+    Membership.objects.create(student=maya, user=dan, name="Dan Reyes", role="parent", seat="parent")
+    as_dan = Client()
+    as_dan.force_login(dan)
+    consents(as_paula, maya, answer="yes", **day("signed_on", date(2026, 10, 6)))
+    consents(as_dan, maya, answer="no", **day("signed_on", date(2026, 10, 8)))
+    standing = consents_for(EvaluationRequest.objects.get())
+    assert [(row.signed_by_name, row.answer) for row in standing] == [("Dan Reyes", "no"), ("Paula", "yes")]
+    page = as_dan.get(reverse("evaluations:plan", args=[maya.pk])).content.decode()
+    assert "The parents answered in different ways. This page shows both and decides nothing." in page
+    assert "signed by Paula" in page
+    assert "Change my answer" in page
+
+
+def test_consent_of_another_child_takes_no_day(as_paula: Client, paula: Any, maya: Student) -> None:
+    consents(as_paula, maya, answer="yes", **day("signed_on", date(2026, 10, 6)))
+    other = add_student(by=paula)
+    url = reverse("evaluations:consent-received", args=[other.pk, Consent.objects.get().pk])
+    assert as_paula.post(url, day("school_received_on", date(2026, 10, 9))).status_code == 404
