@@ -121,7 +121,7 @@ def freeze(*, by: User, letter: Letter, today: date, now: datetime | None = None
     A second call finds it locked and returns it. Raises LetterError when something the paper needs is missing.
     """
     now = now or timezone.now()
-    letter = Letter.objects.select_for_update().select_related("student", "author").get(pk=letter.pk)
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("student", "author").get(pk=letter.pk)
     if letter.is_frozen:
         return letter
     check_ready(letter, on=today)

@@ -31,7 +31,7 @@ def save_text(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        current = type(row)._default_manager.select_for_update().select_related("edited_by").get(pk=row.pk)
+        current = type(row)._default_manager.select_for_update(of=("self",)).select_related("edited_by").get(pk=row.pk)
         if current.revision != revision and current.text != text:
             raise Conflict(current.text, str(current.edited_by or ""), current.edited_at, current.revision)
         if current.text == text and all(getattr(current, name) == value for name, value in also.items()):

@@ -39,7 +39,8 @@ def database_url() -> str:
     facts = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{facts['NAME']}"
-    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@/{facts['NAME']}?host={facts['HOST']}"
+    where = facts["HOST"] or facts["OPTIONS"]["host"]
+    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@/{facts['NAME']}?host={where}"
 
 
 class Worker:
