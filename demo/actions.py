@@ -4,22 +4,26 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines.calendars import suggested_holidays
 from demo.enums import MAYA_ABOUT, MAYA_WORDS, NICO_WORDS, PEOPLE
+from demo.papers import stamped_copy
 from evaluations.actions import give_consent, record_answer, request_for
 from evaluations.enums import Answer
 from letters import actions as letters
 from letters.enums import HowKnown, Kind, Method
 from letters.models import Letter
+from letters.papers import as_text, words_from
 from students import enums, policy
 from students.actions import calendar, child, team, worry
 from students.actions.calendar import Off
+from students.actions.files import add_file
 from students.actions.texts import save_text
-from students.models import Membership, Student
+from students.models import Membership, Student, StudentFile
 
 
 class NoDemoHere(Exception):  # noqa: N818 -- a refusal, not a fault
@@ -172,9 +176,18 @@ def _maya(people: dict[str, User], today: date) -> None:
         received_on=sent,
         how_known=HowKnown.STAMP,
         note="The office stamped my copy.",
+        paper=_stamped(paula, letter, sent),
     )
     _school_year(paula, student, today)
     _mayas_team(people, student, today)
+
+
+def _stamped(by: User, letter: Letter, on: date) -> StudentFile:
+    """A photo of the first page with the office's date stamp, in the binder."""
+    photo = stamped_copy(as_text(words_from(letter.words or {})).splitlines(), on)
+    file = SimpleUploadedFile("stamp.jpg", photo, content_type="image/jpeg")
+    title = _("Our copy with the date stamp")
+    return add_file(by=by, student=letter.student, files=[file], kind=enums.FileKind.PROOF, title=title)
 
 
 def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:

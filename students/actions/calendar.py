@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from students.enums import DayOffKind
 from students.models import DayOff, SchoolCalendar, Student
 
 
@@ -60,7 +61,8 @@ def save_calendar(
 def confirm_holidays(
     *, by: User, calendar: SchoolCalendar, holidays: Iterable[Off], now: datetime | None = None
 ) -> None:
-    """Add the legal holidays the family confirmed. From now on dates are no longer estimates."""
+    """Keep just the legal holidays that somebody confirmed. From now on dates are no longer estimates."""
+    calendar.days_off.filter(kind=DayOffKind.HOLIDAY).delete()
     DayOff.objects.bulk_create(
         DayOff(calendar=calendar, start=off.start, end=off.end, name=off.name, kind=off.kind) for off in holidays
     )

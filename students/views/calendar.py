@@ -79,11 +79,12 @@ def calendar_holidays(request: Any, student: Student, calendar_id: int) -> HttpR
     """Legal holidays are suggested; only the ones somebody confirms are days without school."""
     row = get_object_or_404(SchoolCalendar, student=student, pk=calendar_id)
     suggested = open_holidays(row)
+    kept = {off.start.isoformat() for off in row.days_off.filter(kind=enums.DayOffKind.HOLIDAY)}
     choices = [(on.isoformat(), f"{date_format(on, 'l, F j')}: {name}") for on, name in suggested]
     form = forms.HolidayForm(
         request.POST if request.method == "POST" else None,
         choices=choices,
-        initial={"holidays": [value for value, _label in choices]},
+        initial={"holidays": [value for value, _label in choices if value in kept or not row.confirmed_at]},
     )
     if request.method == "POST" and form.is_valid():
         names = {on.isoformat(): name for on, name in suggested}

@@ -55,6 +55,15 @@ def test_holidays_are_suggested_never_silently_left_out(as_paula: Client, maya: 
     assert counts_school(calendar_of(maya))(date(2026, 10, 12))
 
 
+def test_holidays_confirmed_again_replace_the_first_choice(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya)
+    as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07", "2026-10-12"]})
+    assert as_paula.get(holidays_url(maya)).context["form"].initial["holidays"] == ["2026-09-07", "2026-10-12"]
+    as_paula.post(holidays_url(maya), {"holidays": ["2026-10-12"]})
+    rows = SchoolCalendar.objects.get().days_off.filter(kind="holiday")
+    assert [row.start for row in rows] == [date(2026, 10, 12)]
+
+
 def test_dates_are_estimates_until_confirmed_and_again_after_an_edit(
     as_paula: Client, maya: Student, letter: Any
 ) -> None:

@@ -1,0 +1,37 @@
+"""A paper the demo's school would have handed back: pure."""
+
+import io
+from datetime import date
+from textwrap import wrap
+
+from django.utils.formats import date_format
+from PIL import Image, ImageDraw, ImageFont
+
+from documents.papers import FONTS, assets
+
+PAPER, INK, STAMP = "#fffdf6", "#3a3a3a", "#8a1f11"
+SIZE = (1200, 1550)
+
+
+def stamped_copy(lines: list[str], on: date) -> bytes:
+    """A JPEG, as a phone takes it, of a letter's first page with the office's date stamp."""
+    page = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(page)
+    rows = [row for line in lines for row in wrap(line, 58) or [""]]
+    for number, row in enumerate(rows[:31]):
+        draw.text((120, 160 + number * 44), row, INK, _font(30))
+    stamp = Image.new("RGBA", (460, 190), (0, 0, 0, 0))
+    on_stamp = ImageDraw.Draw(stamp)
+    on_stamp.rectangle((4, 4, 455, 185), outline=STAMP, width=6)
+    on_stamp.text((230, 62), "RECEIVED", STAMP, _font(58), anchor="mm")
+    on_stamp.text((230, 132), date_format(on, "M j, Y").upper(), STAMP, _font(46), anchor="mm")
+    turned = stamp.rotate(7, expand=True, resample=Image.Resampling.BICUBIC)
+    page.paste(turned, (660, 60), turned)
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """Our own typeface, the one of screen and paper."""
+    return ImageFont.truetype(io.BytesIO(assets()[f"asset:{FONTS[0]}"][0]), size)
