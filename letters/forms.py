@@ -22,12 +22,7 @@ class TalkForm(forms.Form):
     """A talk with the school, written down by the parent."""
 
     talk_on = DateBoxField(label=_("When was it?"), required_error=_("Write the day of the talk."))
-    text = forms.CharField(
-        label=_("What did you understand?"),
-        max_length=student_forms.LONG_TEXT,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write what was said.")},
-    )
+    text = student_forms.long_text(_("What did you understand?"), rows=5, required=_("Write what was said."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

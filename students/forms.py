@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,15 +18,21 @@ from students.models import Membership
 LONG_TEXT = 10_000
 
 
-def long_text(label: Any, help_text: Any = "", rows: int = 4) -> forms.CharField:
-    """An optional free text in the writer's own words."""
+TOO_LONG = _("This text is too long: %(show_value)s letters. The most is %(limit_value)s.")
+
+
+def long_text(label: Any, help_text: Any = "", rows: int = 4, required: Any = False) -> forms.CharField:
+    """A free text in the writer's own words; `required` is False or the sentence when it is missing.
+
+    The browser is not told the limit: it would cut a pasted text off without a word.
+    """
     return forms.CharField(
         label=label,
         help_text=help_text,
-        required=False,
-        max_length=LONG_TEXT,
+        required=bool(required),
+        validators=[MaxLengthValidator(LONG_TEXT, TOO_LONG)],
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": _("This text is too long: %(show_value)s letters. The most is %(limit_value)s.")},
+        error_messages={"required": required} if required else None,
     )
 
 

@@ -179,6 +179,11 @@ class Membership(models.Model):
         return policy.may(self.role, permission)
 
     @property
+    def newest_invitation(self) -> "Invitation | None":
+        """Reads the invitations: prefetch them (see queries.team_of)."""
+        return next(iter(self.invitations.all()), None)
+
+    @property
     def may_read_plan(self) -> bool:
         return self.may(policy.Permission.READ_PLAN)
 
@@ -339,6 +344,10 @@ class Provenance(models.Model):
     @property
     def is_copied(self) -> bool:
         return self.source != enums.Source.HERE and self.confirmed_on is None
+
+    @property
+    def paper_url(self) -> str:
+        return self.paper.get_absolute_url() if self.paper else ""
 
 
 class Consent(Provenance):

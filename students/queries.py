@@ -3,25 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
-
 from accounts.models import User
 from audit.models import AuditEntry
 from deadlines.calendars import DaysOff, SchoolYear
 from deadlines.calendars import SchoolCalendar as CountedCalendar
 from students import enums, policy
-from students.models import Consent, Home, Invitation, Membership, SchoolCalendar, Student, Worry
+from students.models import Consent, Home, Membership, SchoolCalendar, Student, Worry
 
 
 def team_of(student: Student) -> list[Membership]:
     """Everybody on the team today, parents first, with the newest invitation of each."""
-    members = (
-        student.members.current()
-        .select_related("user", "guardian")
-        .prefetch_related(
-            Prefetch("invitations", Invitation.objects.order_by("-made_at"), to_attr="invitations_newest")
-        )
-    )
+    members = student.members.current().select_related("user", "guardian").prefetch_related("invitations")
     return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -154,7 +155,7 @@ def task_rows(letter: Letter) -> list[TaskRow]:
 class AnswerRow:
     """A line of `Check your answers`: question, answer lines, where to change it."""
 
-    name: str | Promise
+    label: str | Promise
     lines: list[str]
     url: str
 
@@ -184,6 +185,8 @@ def _lines(page: Page) -> list[str]:
         shown: Callable[[Any], str] = dict(getattr(field, "choices", []) or []).get(value, value)  # type: ignore[assignment]
         if value is True:
             lines.append(str(field.label))
+        elif isinstance(value, date):
+            lines.append(date_format(value, "F j, Y"))
         elif value not in (None, "", False):
             lines.append(str(shown))
     return lines

@@ -15,7 +15,7 @@ from accounts.models import User
 from audit.actions import record
 from mailer.actions import queue
 from students import enums, policy
-from students.models import Guardian, Invitation, Membership, Student
+from students.models import Guardian, Invitation, Membership, MembershipQuerySet, Student
 
 VALID_FOR = timedelta(days=14)
 
@@ -73,11 +73,15 @@ def invite(
     return invitation, link
 
 
+def invitation_subject(by: User) -> str:
+    return _("%(name)s invites you to IEP Planner") % {"name": by.first_name}
+
+
 def _mail_invitation(invitation: Invitation, *, by: User, link: str) -> None:
     with override(by.language):
         queue(
             to=invitation.email,
-            subject=_("%(name)s invites you to IEP Planner") % {"name": by.first_name},
+            subject=invitation_subject(by),
             body=invitation_text(by=by, link=link),
             language=by.language,
             guard="invitation_open",
@@ -147,11 +151,21 @@ def ask_for_other_address(*, by: User, invitation: Invitation) -> None:
         )
 
 
+def _other_parents(member: Membership) -> MembershipQuerySet:
+    rows = Membership.objects.current().filter(student_id=member.student_id, role=policy.Role.PARENT)
+    return rows.exclude(pk=member.pk).exclude(user=None)
+
+
 @transaction.atomic
 def end_membership(*, by: User, member: Membership, now: datetime | None = None) -> None:
-    """Take someone off the team, from the next click on. Parents are equals: none ends another's membership."""
+    """Take someone off the team, from the next click on.
+
+    Raises TeamError for another parent (parents are equals) and for the only one: nobody could let them in again.
+    """
     if member.role == policy.Role.PARENT and member.user_id != by.pk:
         raise TeamError(_("Parents are equals here. No parent can take another parent off the team."))
+    if member.role == policy.Role.PARENT and not _other_parents(member).exists():
+        raise TeamError(_("You are the only parent here. Nobody could let you in again. Invite another parent first."))
     now = now or timezone.now()
     member.invitations.filter(state=enums.InvitationState.OPEN).update(
         state=enums.InvitationState.WITHDRAWN, answered_at=now

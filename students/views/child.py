@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import once
@@ -66,9 +67,9 @@ def text_edit(request: Any, student: Student, key: str) -> HttpResponse:
 
 def form_page(request: Any, student: Student, form: Any, *, title: str, **context: Any) -> HttpResponse:
     """A page with one question and one main button."""
-    return render(
-        request, "students/form.html", {"student": student, "tab": "home", "form": form, "title": title, **context}
-    )
+    base = {"student": student, "tab": "home", "form": form, "title": title}
+    back = reverse("students:about", args=[student.pk])
+    return render(request, "students/form.html", {**base, "back": back, **context})
 
 
 @student_page(Permission.EDIT_CHILD)

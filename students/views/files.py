@@ -146,8 +146,11 @@ def file_hide(request: Any, student: Student, file_id: UUID) -> HttpResponse:
         actions.hide_file(by=request.user, paper=paper, **form.cleaned_data)
         messages.success(request, _("The paper is out of the binder."))
         return redirect("students:binder", student.pk)
-    return render(
-        request,
-        "students/form.html",
-        {"student": student, "form": form, "title": _("Take “%(title)s” out") % {"title": paper}, "tab": "letters"},
-    )
+    context = {
+        "student": student,
+        "tab": "letters",
+        "form": form,
+        "title": _("Take “%(title)s” out") % {"title": paper},
+        "back": paper.get_absolute_url(),
+    }
+    return render(request, "students/form.html", context)

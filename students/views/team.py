@@ -64,8 +64,11 @@ def member_invite(request: Any, student: Student, member_id: UUID) -> HttpRespon
     if form.cleaned_data["how"] == "mail":
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": invitation.email})
         return redirect("students:team", student.pk)
-    text = actions.invitation_text(by=request.user, link=link)
-    return render(request, "students/invite_text.html", {**context, "invitation": invitation, "text": text})
+    words = {
+        "subject": actions.invitation_subject(request.user),
+        "text": actions.invitation_text(by=request.user, link=link),
+    }
+    return render(request, "students/invite_text.html", {**context, **words, "invitation": invitation})
 
 
 def send_invitation(request: Any, member: Membership, data: dict[str, Any]) -> tuple[Invitation, str]:
@@ -78,10 +81,13 @@ def send_invitation(request: Any, member: Membership, data: dict[str, Any]) -> t
 
 
 @student_page(Permission.MANAGE_TEAM)
-@require_POST
 @once
 def member_end(request: Any, student: Student, member_id: UUID) -> HttpResponse:
+    """Asks first; then the person is out at the next click."""
     member = get_object_or_404(Membership.objects.current(), student=student, pk=member_id)
+    if request.method != "POST":
+        context = {"student": student, "tab": "home", "member": member, "is_me": member == request.membership}
+        return render(request, "students/member_end.html", context)
     try:
         actions.end_membership(by=request.user, member=member)
     except actions.TeamError as error:

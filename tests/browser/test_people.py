@@ -145,7 +145,9 @@ def test_invited_teacher_joins_sees_the_letter_and_is_out_at_the_next_click(walk
     teacher.sees("Request for a special education evaluation")
     member = demo.members.get(name="Tom Field")
     paula.goes_to("students:team", demo.pk)
-    paula.page.locator(f"form[action$='{member.pk}/end/'] button").click()
+    paula.page.locator(f"a[href$='{member.pk}/end/']").click()
+    paula.heading("Take Tom Field off the team?")
+    paula.page.get_by_role("button", name="Take off the team").click()
     teacher.page.reload()
     teacher.heading("We cannot find this page")
 

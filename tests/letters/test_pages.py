@@ -120,6 +120,8 @@ def test_check_page_shows_every_answer_and_the_letter_as_it_will_be(as_paula: Cl
     as_paula.post(at("step", draft, "tried"), {"text": "A pencil grip since September", "revision": "0"})
     page = as_paula.get(at("check", draft)).content.decode()
     assert page.count("A pencil grip since September") == 2
+    assert "<dt>What has been tried so far?</dt>" in page
+    assert "May 2, 2019<br>" in page
     assert "I am asking for a full individual evaluation" in page
 
 

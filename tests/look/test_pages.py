@@ -125,7 +125,7 @@ def conflict(**more: object) -> str:
         "rows": [{"name": "text", "label": "", "mine": f"Maya cries. {EVIL}", "theirs": "Maya draws."}],
         "hidden": [("revision", 7), ("other", '"><b>')],
         "action": "/worry/7/",
-        "keep_url": "/worry/",
+        "base_template": "base.html",
     }
     return page("conflict.html", PAULA, **{**context, **more})
 
@@ -148,7 +148,7 @@ def test_conflict_forms_send_the_fresh_revision_to_the_page_that_was_saved() -> 
     assert len(set(re.findall(r'name="once" value="([^"]+)"', html))) == 2
     assert '<input type="hidden" name="other" value="&quot;&gt;&lt;b&gt;">' in html
     assert re.search(r'<input type="hidden" name="text" value="Maya cries\. &lt;script', html)
-    assert '<a class="btn btn--second" href="/worry/">' in html
+    assert '<a class="btn btn--second" href="/worry/7/">' in html
 
 
 def test_conflict_takes_a_merge_made_elsewhere() -> None:
@@ -207,7 +207,7 @@ def test_saved_before_the_first_save_is_empty() -> None:
     [
         ("paper", "Copied from the school’s paper by Paula on September 28, 2026."),
         ("phone", "Said on the phone. Written down by Paula on September 28, 2026."),
-        ("person", "Said in person. Written down by Paula on September 28, 2026."),
+        ("in_person", "Said in person. Written down by Paula on September 28, 2026."),
         ("mail", "Copied from the school’s e-mail by Paula on September 28, 2026."),
     ],
 )

@@ -47,7 +47,7 @@ CHILD_PAGES = [
     page("students:team", ALL),
     page("students:member-add", KEEPERS),
     page("students:member-invite", KEEPERS, "named_member_id"),
-    page("students:member-end", KEEPERS, "named_member_id", by_post=True),
+    page("students:member-end", KEEPERS, "named_member_id"),
     page("students:log", ONLY_PARENT),
     page("students:binder", FILES),
     page("students:file-add", {PARENT, THERAPIST, LEAD}),

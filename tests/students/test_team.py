@@ -171,6 +171,7 @@ def test_mail_goes_out_in_plain_words_and_only_while_the_invitation_is_open(
 def test_own_mail_shows_the_text_with_its_link_once(as_paula: Client, maya: Student, whitlock: Membership) -> None:
     url = reverse("students:member-invite", args=[maya.pk, whitlock.pk])
     page = as_paula.post(url, {"email": "ana@school.example", "role": "teacher", "how": "own"}).content.decode()
+    assert "subject=Paula%20invites%20you%20to%20IEP%20Planner&amp;body=Hello" in page
     assert re.search(r"/join/[\w-]{43}/", page)
     assert not OutgoingMail.objects.exists()
     assert not re.search(r"/join/[\w-]{43}/", as_paula.get(url).content.decode())
@@ -214,6 +215,20 @@ def test_parents_are_equals(paula: User, maya: Student, member: Membership) -> N
     team.end_membership(by=user, member=dan)
     dan.refresh_from_db()
     assert dan.ended_by == user
+
+
+def test_the_only_parent_stays(as_paula: Client, maya: Student, member: Membership) -> None:
+    url = reverse("students:member-end", args=[maya.pk, member.pk])
+    page = as_paula.post(url, follow=True).content.decode()
+    assert "You are the only parent here." in page
+    assert Membership.objects.current().filter(pk=member.pk).exists()
+
+
+def test_ending_asks_first(as_paula: Client, maya: Student, ken: User) -> None:
+    row = maya.members.get(user=ken)
+    page = as_paula.get(reverse("students:member-end", args=[maya.pk, row.pk])).content.decode()
+    assert "Take Ken Osei off the team?" in page
+    assert Membership.objects.current().filter(pk=row.pk).exists()
 
 
 def test_ending_works_at_the_next_click_and_can_be_said_twice(

@@ -95,6 +95,7 @@ def test_ten_thousand_characters_are_kept_and_one_more_is_said(as_paula: Client,
     page = as_paula.post(url(maya), {"text": "b" * 10_001, "revision": "1"}).content.decode()
     assert "This text is too long: 10001 letters. The most is 10000." in page
     assert "b" * 10_001 in page
+    assert "maxlength" not in page
 
 
 def test_script_in_a_text_is_shown_as_text(as_paula: Client, maya: Student) -> None:
