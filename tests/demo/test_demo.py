@@ -1,6 +1,7 @@
 """The demo: built only by the rooms' own actions, only where it is allowed, one click a person."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time
@@ -18,6 +19,7 @@ from accounts.models import User
 from demo.actions import NoDemoHere, build
 from demo.enums import PEOPLE
 from letters.models import Letter
+from mailer.models import OutgoingMail
 from overview.queries.dates import clocks_of
 from students.actions.child import add_student
 from students.models import Student
@@ -59,6 +61,14 @@ def test_demo_built_twice_is_one(settings: Any) -> None:
     build(today=DAYS[0])
     assert Student.objects.count() == 2
     assert Letter.objects.count() == 3
+
+
+def test_mails_of_a_whole_year_name_no_child_school_or_need(settings: Any) -> None:
+    settings.DEMO = True
+    build(today=DAYS[0])
+    mails = [f"{mail.subject} {mail.body}" for mail in OutgoingMail.objects.all()]
+    assert len(mails) > 4
+    assert not [mail for mail in mails if re.search(r"Maya|Nico|Larkspur|Issaquah|disab|special ed|IEP for", mail)]
 
 
 def test_sample_papers_writes_one_pdf_of_each_kind(settings: Any, tmp_path: Path) -> None:

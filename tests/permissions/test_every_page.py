@@ -1,0 +1,124 @@
+"""What holds on every page about a child: one door, safe headers, a token, no write by reading, words stay words."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.conf import settings as project
+from django.db.models import Model
+from django.test import Client
+from django.urls import get_resolver, resolve, reverse
+
+from students.policy import Permission
+from tests.permissions import matrix
+from tests.permissions.conftest import World, build_world
+from tests.permissions.test_matrix import all_names, body_of, signed_in, url_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
+EVIL = "evil<script>alert(1)</script>\"'>{{ 7|add:7 }}"
+READING = [row for row in matrix.CHILD_PAGES if not row.by_post]
+
+
+@pytest.fixture
+def october() -> Iterator[None]:
+    with time_machine.travel("2026-10-12 19:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
+def test_every_child_page_passes_the_one_door(row: matrix.Page, world: World) -> None:
+    view = resolve(url_of(row, world)).func
+    assert isinstance(view.permission, Permission)
+
+
+def test_no_other_page_takes_a_child() -> None:
+    others = set(all_names(get_resolver().url_patterns)) - {row.name for row in matrix.CHILD_PAGES}
+    routes = {name: str(route) for name, route in routes_of(get_resolver().url_patterns)}
+    assert [name for name in others if "student" in routes[name].replace("students/", "")] == []
+
+
+def routes_of(patterns: list[Any], space: str = "", route: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from routes_of(pattern.url_patterns, inner, here)
+        else:
+            yield f"{space}{pattern.name}", here
+
+
+@pytest.mark.parametrize("row", READING, ids=lambda row: row.name)
+def test_every_page_has_the_safe_headers(row: matrix.Page, world: World) -> None:
+    answer = signed_in(world.parent).get(url_of(row, world))
+    body_of(answer)
+    for name in ("Content-Security-Policy", "Permissions-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy"):
+        assert answer[name]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, no-store"
+    if answer["Content-Type"].startswith("text/html"):
+        assert "unsafe" not in answer["Content-Security-Policy"]
+    else:
+        assert answer["Content-Security-Policy"].startswith(("default-src 'none'", "default-src 'self'"))
+
+
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
+def test_every_form_needs_its_token(row: matrix.Page, world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.parent)
+    before = counted()
+    assert client.post(url_of(row, world), {"text": "x", "name": "x"}).status_code == 403
+    assert counted() == before
+
+
+def counted() -> dict[type[Model], int]:
+    """Rows of every model, but for what reading may leave: sessions, who opened what, a paper asked for."""
+    left_out = {"Session", "AuditEntry", "Paper"}
+    return {model: model._default_manager.count() for model in apps.get_models() if model.__name__ not in left_out}
+
+
+@pytest.mark.parametrize("row", READING, ids=lambda row: row.name)
+def test_reading_changes_nothing(row: matrix.Page, world: World) -> None:
+    client = signed_in(world.parent)
+    before = counted()
+    for ask in (client.get, client.head):
+        body_of(ask(url_of(row, world)))
+    assert counted() == before
+
+
+def test_words_never_become_a_page_of_their_own() -> None:
+    """Names, texts and answers that look like a page are shown as words, everywhere."""
+    world = build_world(EVIL, "paula@example.org")
+    client = signed_in(world.parent)
+    for row in READING:
+        answer = client.get(url_of(row, world))
+        body = body_of(answer)
+        if answer["Content-Type"].startswith("text/html"):
+            assert b"<script>alert" not in body, row.name
+            assert b"evil14" not in body, row.name
+            assert b">{{ 7|add:7 }}" not in body.replace(b"&gt;{{", b""), row.name
+
+
+def test_fault_of_ours_is_a_plain_page_and_logs_no_word_of_a_child(world: World, monkeypatch: Any, caplog: Any) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr("students.views.child.save_text", broken)
+    client = signed_in(world.parent)
+    client.raise_request_exception = False
+    url = reverse("students:text-edit", args=[world.student.pk, "strengths"])
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post(url, {"text": "maple secret words", "revision": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in page
+    assert "disk" not in page
+    assert "Traceback" not in page
+    assert "maple" not in caplog.text.replace("maple@", "")
+
+
+def test_session_cookie_is_closed_to_scripts_and_other_sites() -> None:
+    assert project.SESSION_COOKIE_HTTPONLY is True
+    assert project.SESSION_COOKIE_SAMESITE == "Lax"
