@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from letters import actions, queries
 from letters.forms import STEPS, Step, steps_of
 from letters.models import InterviewAnswer, Letter
 from letters.papers import letter_words
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page, typed_beside
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
 from students.actions import child as child_actions
 from students.models import DecisionRight, Guardian, Membership, Student
 from students.policy import Permission
@@ -243,7 +244,8 @@ def save_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpRespon
         texts = page.conflict(form, conflict)
         return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
     if request.htmx:
-        return saved(request, revision)
+        context = {"at": timezone.now(), "revision": revision, "preview": preview(request, letter)}
+        return render(request, "letters/_saved_step.html", context)
     return redirect(next_url(letter, after=page.step.key, to_check="check" in request.GET))
 
 

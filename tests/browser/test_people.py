@@ -95,6 +95,32 @@ def test_typing_is_saved_and_says_so(walker: Any, demo: Student) -> None:
     paula.heading("Maya")
 
 
+def test_letter_grows_while_its_author_types(walker: Any, demo: Student) -> None:
+    paula = walker(js=True, size=DESK)
+    paula.comes_in_as("paula@demo.invalid")
+    paula.goes_to("letters:choose", demo.pk)
+    paula.presses("Write the request")
+    paula.heading("What has been tried so far?")
+    paula.page.locator("textarea").press_sequentially("A slant board")
+    expect(paula.page.locator("#letter-so-far")).to_contain_text("What has been tried: A slant board")
+    paula.page.locator("textarea").press_sequentially(" since May.")
+    expect(paula.page.locator("#letter-so-far")).to_contain_text("A slant board since May.")
+    paula.presses("Continue")
+    paula.heading("Who is the letter about?")
+
+
+def test_leaving_a_half_filled_form_asks_first(walker: Any, demo: Student) -> None:
+    ken = walker(js=True, size=DESK)
+    ken.comes_in_as("ken@demo.invalid")
+    ken.goes_to("evaluations:answer", demo.pk)
+    ken.page.get_by_label("In which words?").press_sequentially("We will test")
+    asked = []
+    ken.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    ken.page.get_by_role("link", name="Letters").first.click()
+    expect(ken.page.get_by_label("In which words?")).to_have_value("We will test")
+    assert asked == ["beforeunload"]
+
+
 def test_double_click_on_make_my_letter_makes_one(walker: Any, demo: Student) -> None:
     paula = walker(js=True, size=PHONE)
     paula.comes_in_as("paula@demo.invalid")

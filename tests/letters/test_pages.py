@@ -105,7 +105,10 @@ def test_autosave_says_when_it_was_saved(as_paula: Client, draft: Letter) -> Non
     answer = as_paula.post(
         at("step", draft, "tried"), {"text": "Half a sen", "revision": "0"}, headers={"HX-Request": "true"}
     )
-    assert "Saved at" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Saved at" in page
+    assert '<div id="letter-so-far" hx-swap-oob="true">' in page
+    assert "What has been tried: Half a sen" in page
     assert InterviewAnswer.objects.get(key="tried").value == {"text": "Half a sen"}
 
 
