@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import close_old_connections
 from django.utils import timezone
 
+from accounts import tasks as accounts
 from documents import tasks as documents
 from mailer import tasks as mailer
 
@@ -28,13 +29,22 @@ def work_once() -> bool:
     return False
 
 
+def sweep() -> None:
+    """Tidy what nobody needs any more. One broken broom does not stop the other."""
+    for broom in (accounts.sweep, documents.sweep):
+        try:
+            broom()
+        except Exception:
+            log.exception("Sweeping failed: %s", broom.__module__)
+
+
 def work(keep_on: Callable[[], bool], pause: float = 1.0) -> None:
     """Work until `keep_on()` says no, resting `pause` seconds when nothing is due."""
     swept_at = timezone.now()
     while keep_on():
         close_old_connections()
         if timezone.now() - swept_at > SWEEP_EVERY:
-            documents.sweep()
+            sweep()
             swept_at = timezone.now()
         if not work_once():
             time.sleep(pause)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import once
 from students import forms
@@ -72,15 +73,20 @@ def form_page(request: Any, student: Student, form: Any, *, title: str, **contex
     return render(request, "students/form.html", {**base, "back": back, **context})
 
 
+FACT_FORMS: dict[str, tuple[Any, Any]] = {
+    "child": (forms.ChildForm, gettext_lazy("Your child")),
+    "school": (forms.SchoolForm, gettext_lazy("The school")),
+    "name": (forms.NameUseForm, gettext_lazy("The name")),
+}
+
+
 @student_page(Permission.EDIT_CHILD)
 @once
 def facts_edit(request: Any, student: Student, which: str) -> HttpResponse:
     """The child's facts outside a letter: who, where, how called."""
-    form_class, title = {
-        "child": (forms.ChildForm, _("Your child")),
-        "school": (forms.SchoolForm, _("The school")),
-        "name": (forms.NameUseForm, _("The name")),
-    }[which]
+    if which not in FACT_FORMS:
+        raise Http404
+    form_class, title = FACT_FORMS[which]
     extra = {"today": request.today} if form_class is forms.ChildForm else {}
     initial = {name: getattr(student, name) for name in form_class.base_fields}
     form = form_class(request.POST or None, initial=initial, **extra)

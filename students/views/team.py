@@ -47,6 +47,7 @@ def member_add(request: Any, student: Student) -> HttpResponse:
 
 
 @student_page(Permission.MANAGE_TEAM)
+@once
 def member_invite(request: Any, student: Student, member_id: UUID) -> HttpResponse:
     """Ask a team member to join; with `own` the text and its link are shown once, to send oneself."""
     member = get_object_or_404(Membership.objects.current(), student=student, pk=member_id)
@@ -111,13 +112,22 @@ def find_invitation(token: str) -> Invitation | None:
     return invitation if invitation and invitation.is_open(timezone.now()) else None
 
 
+def already_joined(request: Any, token: str) -> HttpResponse | None:
+    """Whoever took the seat with this link and presses it again is led to the child."""
+    if not request.user.is_authenticated:
+        return None
+    seats = Membership.objects.current().filter(invitations__token_hash=actions.token_hash(token), user=request.user)
+    member = seats.select_related("student").first()
+    return redirect(member.student) if member else None
+
+
 @login_not_required
 def invitation_open(request: Any, token: str) -> HttpResponse:
     """What an invited person sees: who asks, never about which child. Nothing happens until a button is pressed."""
     invitation = find_invitation(token)
     context = {"invitation": invitation, "token": token, "next": request.path}
     if invitation is None:
-        return render(request, "students/invitation_gone.html", context, status=410)
+        return already_joined(request, token) or render(request, "students/invitation_gone.html", context, status=410)
     if not request.user.is_authenticated:
         return render(request, "students/invitation_sign_in.html", context)
     if request.user.email.lower() != invitation.email:
@@ -131,7 +141,7 @@ def invitation_answer(request: Any, token: str) -> HttpResponse:
     """Accept (signed in with the right address), decline (anybody holding the link), or ask for another address."""
     invitation = find_invitation(token)
     if invitation is None:
-        return render(request, "students/invitation_gone.html", {}, status=410)
+        return already_joined(request, token) or render(request, "students/invitation_gone.html", {}, status=410)
     answer = request.POST.get("answer")
     if answer == "decline":
         actions.decline_invitation(invitation=invitation)

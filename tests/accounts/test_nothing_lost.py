@@ -1,13 +1,17 @@
 """At the door nothing typed is lost: a form sent twice, a session that ended, a page that grew old."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Submission, User
+from accounts.tasks import sweep
 from students.models import Student
 from tests.cast import october  # noqa: F401 -- the clock stands still
 
@@ -100,3 +104,14 @@ def test_profile_keeps_the_first_name(as_paula: Client, paula: User) -> None:
 
 def test_e_mail_is_one_person_whatever_its_case(paula: User) -> None:
     assert User.objects.get_by_natural_key("PAULA@example.org") == paula
+
+
+def test_sweep_drops_ended_sessions_and_old_tokens_only(as_paula: Client, paula: User) -> None:
+    old, new = (Submission.objects.create(token=uuid.uuid4(), user=paula) for _row in range(2))
+    Submission.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=8))
+    ended = Client()
+    ended.force_login(paula)
+    Session.objects.filter(session_key=ended.session.session_key).update(expire_date=timezone.now())
+    sweep(timezone.now() + timedelta(seconds=1))
+    assert list(Submission.objects.all()) == [new]
+    assert [row.session_key for row in Session.objects.all()] == [as_paula.session.session_key]

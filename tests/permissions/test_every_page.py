@@ -1,6 +1,7 @@
 """What holds on every page about a child: one door, safe headers, a token, no write by reading, words stay words."""
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.permissions.test_matrix import all_names, body_of, signed_in, url_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
 EVIL = "evil<script>alert(1)</script>\"'>{{ 7|add:7 }}"
+WORDY = ("which", "key", "task", "kind", "step", "act", "clock_id")
 READING = [row for row in matrix.CHILD_PAGES if not row.by_post]
 
 
@@ -122,3 +124,36 @@ def test_fault_of_ours_is_a_plain_page_and_logs_no_word_of_a_child(world: World,
 def test_session_cookie_is_closed_to_scripts_and_other_sites() -> None:
     assert project.SESSION_COOKIE_HTTPONLY is True
     assert project.SESSION_COOKIE_SAMESITE == "Lax"
+
+
+ODD = ["", "x" * 300, "a\x00b", "💥‮", "-1", "9" * 40, "2026-02-30", "<script>", "٣", " "]
+
+
+def field_names(body: bytes) -> set[str]:
+    names = {name.decode() for name in re.findall(rb'name="([\w-]+)"', body)}
+    return names - {"csrfmiddlewaretoken", "viewport", "csrf-token", "htmx-config", "color-scheme"}
+
+
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
+def test_odd_values_in_any_field_never_break_a_page(row: matrix.Page, world: World) -> None:
+    client = signed_in(world.parent)
+    client.raise_request_exception = False
+    url = url_of(row, world)
+    names = {"text"} if row.by_post else field_names(body_of(client.get(url)))
+    for odd in ODD:
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = client.post(url, dict.fromkeys(names, odd), headers=headers)
+            body_of(answer)
+            assert answer.status_code < 500, odd
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in matrix.CHILD_PAGES if set(WORDY) & set(row.gives)], ids=lambda row: row.name
+)
+def test_words_in_a_url_that_mean_nothing_are_not_there(row: matrix.Page, world: World) -> None:
+    known = {name: value for name, value in world.ids.items() if name not in WORDY}
+    client = signed_in(world.parent)
+    client.raise_request_exception = False
+    nonsense = World(world.student, world.parent, known | dict.fromkeys(WORDY, "nonsense"))
+    assert client.get(url_of(row, nonsense)).status_code in {404, 405}
+    assert client.post(url_of(row, nonsense)).status_code in {404, 405}
