@@ -158,6 +158,8 @@ def _maya(people: dict[str, User], today: date) -> None:
     for row in student.texts.all():
         save_text(by=paula, student=student, row=row, text=MAYA_ABOUT[row.key], revision=0)
     _worry(paula, student, MAYA_WORDS)
+    _mayas_team(people, student, today)
+    _school_year(paula, student, today)
     _letter(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
     recipient = {
         "to_name": "Joan Teller",
@@ -178,8 +180,6 @@ def _maya(people: dict[str, User], today: date) -> None:
         note="The office stamped my copy.",
         paper=_stamped(paula, letter, sent),
     )
-    _school_year(paula, student, today)
-    _mayas_team(people, student, today)
 
 
 def _stamped(by: User, letter: Letter, on: date) -> StudentFile:
@@ -225,11 +225,11 @@ def _nico(people: dict[str, User], today: date) -> None:
         state="WA",
     )
     _worry(paula, student, NICO_WORDS)
+    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+    _school_year(paula, student, today)
     letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
     _sent_by_mail(paula, letter, sent)
     _said_yes(member, letter, today)
-    _school_year(paula, student, today)
-    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
 
 
 def _sent_by_mail(by: User, letter: Letter, sent: date) -> None:
