@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
@@ -94,7 +95,7 @@ def note_who_decides(*, by: User, member: Membership, kind: str, other_name: str
         member=member,
         name=member.name,
         kind=kind,
-        how_we_know=f"{by.first_name} said so",
+        how_we_know=_("%(name)s said so") % {"name": by.first_name},
         from_on=today,
         said_by=by,
     )
@@ -115,7 +116,7 @@ def _name_other_decider(*, by: User, student: Student, name: str, today: date) -
         member=other,
         name=name,
         kind=enums.DecidesKind.TOGETHER,
-        how_we_know=f"{by.first_name} said so",
+        how_we_know=_("%(name)s said so") % {"name": by.first_name},
         from_on=today,
         said_by=by,
     )

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from mailer.actions import GUARDS, queue, register_guard
+from mailer.actions import GUARDS, LEASE, WAITS, message, queue, register_guard, send
 from mailer.models import OutgoingMail
-from mailer.tasks import LEASE, WAITS, message, send, send_next
+from mailer.tasks import send_next
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 10, 12, 19, tzinfo=UTC)

@@ -1,0 +1,49 @@
+"""Forms of a child's record. They turn what was typed into clean data; labels speak to parents."""
+
+from students.forms.calendar import CalendarForm, HolidayForm, day_field, read_day_line
+from students.forms.child import (
+    ChildForm,
+    DecidesForm,
+    GuardianForm,
+    HomeForm,
+    LanguageForm,
+    NameUseForm,
+    SchoolForm,
+    born_on_field,
+    state_choices,
+)
+from students.forms.files import FileForm, HideFileForm, MultipleFileField, MultipleFileInput, PhotosForm
+from students.forms.team import InviteForm, MemberForm, seat_role
+from students.forms.texts import LONG_TEXT, TOO_LONG, TextForm, long_text
+from students.forms.worry import AreasForm, ConcernForm, TickForm
+
+__all__ = [
+    "AreasForm",
+    "CalendarForm",
+    "ChildForm",
+    "ConcernForm",
+    "DecidesForm",
+    "FileForm",
+    "GuardianForm",
+    "HideFileForm",
+    "HolidayForm",
+    "HomeForm",
+    "InviteForm",
+    "LONG_TEXT",
+    "LanguageForm",
+    "MemberForm",
+    "MultipleFileField",
+    "MultipleFileInput",
+    "NameUseForm",
+    "PhotosForm",
+    "SchoolForm",
+    "TOO_LONG",
+    "TextForm",
+    "TickForm",
+    "born_on_field",
+    "day_field",
+    "long_text",
+    "read_day_line",
+    "seat_role",
+    "state_choices",
+]
