@@ -14,13 +14,14 @@ from iepplanner import env as environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environment.read(BASE_DIR)
 
-DEBUG = env.bool("DEBUG", default=False)
+TRY_OUT = env.bool("DEBUG", default=False)  # http:// and no secrets
 DEMO = env.bool("DEMO", default=False)
-SECRET_KEY = environment.secret_key(env, debug=DEBUG)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
-SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else "")
+DEBUG = TRY_OUT and not DEMO  # whoever tries the demo meets the pages of a real server, errors too
+SECRET_KEY = environment.secret_key(env, debug=TRY_OUT)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if TRY_OUT else [])
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if TRY_OUT else "")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-if not DEBUG and not (ALLOWED_HOSTS and SITE_URL):
+if not TRY_OUT and not (ALLOWED_HOSTS and SITE_URL):
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS and SITE_URL are missing: the names this server answers to, and the address "
         "people type (such as https://planner.example.org). For a try-out set DEBUG=1 instead."
@@ -152,10 +153,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if TRY_OUT
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TRY_OUT
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
@@ -165,7 +167,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
     default="django.core.mail.backends.dummy.EmailBackend"
-    if DEBUG and not env.str("EMAIL_HOST", default="")
+    if TRY_OUT and not env.str("EMAIL_HOST", default="")
     else "django.core.mail.backends.smtp.EmailBackend",
 )
 EMAIL_HOST = env.str("EMAIL_HOST", default="")
@@ -174,7 +176,7 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="IEP Planner <planner@localhost>" if DEBUG else "")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="IEP Planner <planner@localhost>" if TRY_OUT else "")
 
 # Safety. The middleware reads SECURE_CSP as Django 6 will.
 SECURE_CSP = {
@@ -187,10 +189,10 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 31536000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRY_OUT)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not TRY_OUT
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if TRY_OUT else 31536000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not TRY_OUT
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

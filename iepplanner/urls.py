@@ -15,7 +15,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [path("demo/", include("demo.urls"))]
 
-if settings.DEBUG:
+if settings.TRY_OUT:
     from iepplanner.gallery import gallery
 
     urlpatterns += [path("gallery/", gallery, name="gallery")]
