@@ -12,8 +12,11 @@ from demo.actions import build
 from letters import actions as letters
 from letters.enums import Kind
 from letters.models import Letter
-from students.models import Student
+from students.actions import team
+from students.actions.files import add_file
+from students.models import ChildText, Student, StudentFile
 from tests.browser.conftest import DESK, PHONE, Person, work
+from tests.documents import samples
 from tests.permissions import matrix
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,12 +26,23 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def check(person: Person, path: str) -> list[str]:
     """What is wrong with this page, one line a finding."""
     person.page.goto(person.base + path)
+    return look(person, path)
+
+
+def look(person: Person, path: str) -> list[str]:
+    """What is wrong with the page that is open."""
     found = [
         f"{path}: {item['id']} {item['nodes'][0]['target']}"
         for item in Axe().run(person.page, options=RULES).response["violations"]
     ]
     wide = person.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return found + ([f"{path}: scrolls sideways"] if wide else [])
+
+
+def half_photographed(student: Student, by: User) -> StudentFile:
+    """A paper of which more pages may come."""
+    photo = samples.upload(samples.photo(), "page.jpg")
+    return add_file(by=by, student=student, files=[photo], kind="report", title="Half", is_complete=False)
 
 
 def child_paths(student: Student, by: User) -> list[str]:
@@ -41,6 +55,9 @@ def child_paths(student: Student, by: User) -> list[str]:
         "draft_id": draft.pk,
         "dispatch_id": letter.dispatches.first().pk,
         "calendar_id": student.calendars.first().pk,
+        "consent_id": next((row.pk for row in student.consents.all()), None),
+        "file_id": next((row.pk for row in student.files.filter(upload__state="ready")), None),
+        "open_file_id": half_photographed(student, by).pk,
         "named_member_id": named.pk if named else None,
         "which": "child",
         "key": "strengths",
@@ -48,10 +65,10 @@ def child_paths(student: Student, by: User) -> list[str]:
         "kind": "first_note",
         "step": "sender",
     }
-    renamed = {"named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
+    renamed = {"named_member_id": "member_id", "draft_id": "letter_id", "open_file_id": "file_id", "step": "key"}
     paths = []
     for page in matrix.CHILD_PAGES:
-        is_file = page.name.endswith(("pdf", "ics", "file-open", "file-detail", "file-hide"))
+        is_file = page.name.endswith(("pdf", "ics", "file-open", "file-page-photo"))
         if page.by_post or is_file or any(given.get(key) is None for key in page.gives):
             continue
         kwargs = {renamed.get(key, key): given[key] for key in page.gives}
@@ -80,6 +97,63 @@ def test_child_pages_are_accessible(walker: Any, settings: Any, size: Any) -> No
         paths += child_paths(Student.objects.get(first_name=name), paula)
     assert len(paths) > 50
     assert [line for path in paths for line in check(person, path)] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_pages_after_a_mistake_are_accessible(walker: Any, settings: Any, size: Any) -> None:
+    """Errors at the field, two texts, a locked letter, a session that ended, invitations, doors that stay closed."""
+    settings.DEMO = True
+    build(today=timezone.localdate())
+    maya = Student.objects.get(first_name="Maya")
+    paula = User.objects.get(email="paula@demo.invalid")
+    person, found = walker(js=True, size=size), []
+    person.comes_in_as(paula.email)
+    for name, args in ERRORS:
+        letter = Letter.objects.get(student=maya, kind=Kind.EVAL_INITIAL, status="frozen")
+        person.goes_to(name, maya.pk, *(letter.pk if arg == "letter" else arg for arg in args))
+        person.page.evaluate("for (const box of document.querySelectorAll('main input[type=text]')) box.value = ''")
+        person.page.locator("main form button.btn").first.click()
+        person.sees("There is a problem")
+        found += look(person, name)
+    person.goes_to("students:text-edit", maya.pk, "interests")
+    ChildText.objects.filter(student=maya, key="interests").update(text="Something new.", revision=9)
+    person.page.locator("textarea").fill("Another thing.")
+    person.presses("Save")
+    person.heading("Two people changed this text")
+    found += look(person, "conflict")
+    person.goes_to("letters:step", maya.pk, letter.pk, "sender")
+    found += look(person, "locked")
+    member = maya.members.get(user=None)
+    _invitation, link = team.invite(by=paula, member=member, email="a@b.example", role="therapist", by_mail=False)
+    found += check(person, link.removeprefix(person.base))
+    person.goes_to("students:text-edit", maya.pk, "interests")
+    person.page.context.clear_cookies()
+    person.page.locator("textarea").fill("Words that must stay.")
+    person.presses("Save")
+    person.heading("Your words are still here")
+    found += look(person, "session ended")
+    found += check(person, link.removeprefix(person.base))
+    found += [
+        line
+        for path in ("/join/nothing/", reverse("demo:people"), reverse("demo:outbox"))
+        for line in check(person, path)
+    ]
+    for email in ("dana@demo.invalid", "ken@demo.invalid", "ada@demo.invalid"):
+        person.comes_in_as(email)
+        found += check(person, reverse("overview:student-home", args=[maya.pk]))
+        found += check(person, reverse("students:worry", args=[maya.pk]))
+    assert found == []
+
+
+ERRORS = [
+    ("letters:proof-add", ["letter"]),
+    ("evaluations:answer", []),
+    ("evaluations:consent", []),
+    ("students:calendar-add", []),
+    ("students:member-add", []),
+    ("students:facts-edit", ["child"]),
+    ("students:file-add", []),
+]
 
 
 def test_no_page_asks_another_host(walker: Any, settings: Any) -> None:
