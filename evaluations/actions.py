@@ -15,7 +15,7 @@ from letters.actions import start
 from letters.enums import Kind
 from letters.models import Letter
 from students.actions.consent import answer_consent
-from students.enums import ConsentScope
+from students.enums import ConsentScope, Source
 from students.models import Consent, Membership, Student, StudentFile
 
 
@@ -83,6 +83,32 @@ def record_answer(
         source=source,
     )
     return response
+
+
+@transaction.atomic
+def correct_answer(*, by: User, response: SchoolResponse, **facts: Any) -> SchoolResponse:
+    """Replace a copied answer by what was really said (`facts` as for record_answer). The old row stays behind it.
+
+    Raises EvaluationError unless `by` copied it, and once the school has confirmed it or it was corrected.
+    """
+    row = SchoolResponse.objects.select_for_update(of=("self",)).select_related("request__student").get(pk=response.pk)
+    if row.entered_by_id != by.pk or not row.is_copied:
+        raise EvaluationError(_("Only the person who wrote this down can correct it."))
+    if row.is_confirmed or SchoolResponse.objects.filter(supersedes=row).exists():
+        raise EvaluationError(_("This answer can not be changed any more. Write down a new one."))
+    facts["paper"] = facts.get("paper") or row.paper
+    return record_answer(by=by, request=row.request, supersedes=row, **facts)
+
+
+@transaction.atomic
+def confirm_answer(*, by: User, response: SchoolResponse, today: date) -> None:
+    """The school says of a copied answer: yes, that is what we said. A second time changes nothing."""
+    copied = SchoolResponse.objects.filter(pk=response.pk, confirmed_on=None).exclude(source=Source.HERE)
+    if copied.update(confirmed_by=by, confirmed_on=today):
+        student = response.request.student_id
+        record(
+            "evaluation.confirmed", by=by, student_id=student, target=f"school_response:{response.pk}", side="school"
+        )
 
 
 @transaction.atomic

@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import once
 from documents.actions import UploadRefused
 from evaluations import actions, enums, forms, queries
-from evaluations.models import EvaluationRequest
+from evaluations.models import EvaluationRequest, SchoolResponse
 from letters.queries import first_received
 from students.access import student_page
 from students.actions.consent import note_consent_received
@@ -39,6 +42,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "consents": consents,
         "mine": queries.own_consent(consents, request.user),
         "parents_differ": queries.parents_differ(consents),
+        "me": request.membership,
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
         "may_consent": request.membership.may(Permission.GIVE_CONSENT),
         "may_write": request.membership.may(Permission.WRITE_LETTERS),
@@ -72,20 +76,69 @@ def answer(request: Any, student: Student) -> HttpResponse:
             form.add_error("files", str(refused.sentence))
         else:
             return redirect("evaluations:plan", student.pk)
-    return render(request, "evaluations/answer_form.html", {"student": student, "form": form, "tab": "plan"})
+    context = {"student": student, "form": form, "tab": "plan", "is_correction": False}
+    return render(request, "evaluations/answer_form.html", context)
 
 
 def save_answer(request: Any, student: Student, data: dict[str, Any]) -> None:
+    facts = answer_facts(request, student, data)
+    actions.record_answer(by=request.user, request=request_of(request, student), **facts)
+
+
+@transaction.atomic
+def answer_facts(request: Any, student: Student, data: dict[str, Any]) -> dict[str, Any]:
+    """What the form said, whose pen it was, and the paper in the binder."""
     paper = filed(request, student, data.pop("files"), FileKind.SCHOOL_ANSWER, _("What the school sent"))
-    by_school = request.membership.side == "school"
-    actions.record_answer(
-        by=request.user,
-        by_name=request.membership.name,
-        request=request_of(request, student),
+    source = Source.HERE if request.membership.side == "school" else data["source"]
+    return {**data, "source": source, "by_name": request.membership.name, "today": request.today, "paper": paper}
+
+
+def standing_response(student: Student, response_id: UUID) -> SchoolResponse:
+    rows = SchoolResponse.objects.filter(request__student=student, superseded_by=None).select_related("request")
+    return get_object_or_404(rows, pk=response_id)
+
+
+@student_page(Permission.RECORD_ANSWER)
+@once
+def answer_correct(request: Any, student: Student, response_id: UUID) -> HttpResponse:
+    """Whoever copied an answer mends a slip; the older words stay behind it."""
+    row = standing_response(student, response_id)
+    if row.entered_by_id != request.user.pk:
+        raise PermissionDenied(_("Only the person who wrote this down can correct it."))
+    initial = {name: getattr(row, name) for name in ("answer", "source", "answered_on", "words", "gave_notice")}
+    form = forms.AnswerForm(
+        request.POST or None,
+        request.FILES or None,
         today=request.today,
-        paper=paper,
-        **{**data, "source": Source.HERE if by_school else data["source"]},
+        received_on=None,
+        initial={**initial, "said_by": row.author_name},
     )
+    if form.is_valid():
+        try:
+            facts = answer_facts(request, student, form.cleaned_data)
+            actions.correct_answer(by=request.user, response=row, **facts)
+        except UploadRefused as refused:
+            form.add_error("files", str(refused.sentence))
+        except actions.EvaluationError as error:
+            messages.error(request, str(error))
+            return redirect("evaluations:plan", student.pk)
+        else:
+            return redirect("evaluations:plan", student.pk)
+    context = {"student": student, "form": form, "tab": "plan", "is_correction": True}
+    return render(request, "evaluations/answer_form.html", context)
+
+
+@student_page(Permission.RECORD_ANSWER)
+@require_POST
+@once
+def answer_confirm(request: Any, student: Student, response_id: UUID) -> HttpResponse:
+    """The school confirms what a parent copied."""
+    row = standing_response(student, response_id)
+    if request.membership.side != "school":
+        raise PermissionDenied(_("Only the school can confirm what it said."))
+    actions.confirm_answer(by=request.user, response=row, today=request.today)
+    messages.success(request, _("Thank you. The family sees that you confirmed it."))
+    return redirect("evaluations:plan", student.pk)
 
 
 def filed(request: Any, student: Student, files: list[Any], kind: str, title: str) -> StudentFile | None:

@@ -84,6 +84,7 @@ LATEST = {
     "letter.sent": _("%(who)s noted how a letter was sent."),
     "letter.received": _("%(who)s noted that the school got the letter."),
     "evaluation.answered": _("%(who)s wrote down what the school said."),
+    "evaluation.confirmed": _("%(who)s confirmed what the school said."),
     "consent.answered": _("%(who)s noted an answer to a consent form."),
     "consent.received": _("%(who)s noted that the school got the consent."),
     "team.member_added": _("%(who)s added %(name)s to the team."),

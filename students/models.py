@@ -343,7 +343,12 @@ class Provenance(models.Model):
 
     @property
     def is_copied(self) -> bool:
-        return self.source != enums.Source.HERE and self.confirmed_on is None
+        return self.source != enums.Source.HERE
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether whose pen it is has said: yes, that is right."""
+        return self.confirmed_on is not None
 
     @property
     def paper_url(self) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.actions import build
+from evaluations.models import SchoolResponse
 from letters import actions as letters
 from letters.enums import Kind
 from letters.models import Letter
@@ -55,6 +56,7 @@ def child_paths(student: Student, by: User) -> list[str]:
         "draft_id": draft.pk,
         "dispatch_id": letter.dispatches.first().pk,
         "calendar_id": student.calendars.first().pk,
+        "response_id": next((row.pk for row in SchoolResponse.objects.filter(request__student=student)), None),
         "consent_id": next((row.pk for row in student.consents.all()), None),
         "file_id": next((row.pk for row in student.files.filter(upload__state="ready")), None),
         "open_file_id": half_photographed(student, by).pk,

@@ -132,3 +132,48 @@ def test_phone_answer_offers_a_recap_with_the_words_that_were_said(
 
 def test_recap_without_any_answer_is_not_there(as_paula: Client, maya: Student) -> None:
     assert as_paula.post(url("recap", maya)).status_code == 404
+
+
+# ---- whose pen
+
+
+def test_copier_mends_a_slip_and_the_older_words_stay(as_paula: Client, maya: Student, letter: Letter) -> None:
+    as_paula.post(url("answer", maya), {"answer": "refuse", "source": "phone", "words": "No.", **ON})
+    first = SchoolResponse.objects.get()
+    page = reverse("evaluations:answer-correct", args=[maya.pk, first.pk])
+    assert 'value="5"' in as_paula.get(page).content.decode()
+    as_paula.post(page, {"answer": "wait", "source": "phone", "words": "They want to wait.", **ON})
+    newer = SchoolResponse.objects.get(supersedes=first)
+    assert (newer.answer, newer.words) == ("wait", "They want to wait.")
+    assert queries.responses_of(newer.request) == [newer]
+    assert as_paula.get(page).status_code == 404
+    assert SchoolResponse.objects.get(pk=first.pk).words == "No."
+
+
+def test_school_confirms_what_was_copied_and_then_it_stands(
+    as_paula: Client, as_ken: Client, ken: Any, maya: Student, letter: Letter
+) -> None:
+    as_paula.post(url("answer", maya), {"answer": "evaluate", "source": "phone", **ON})
+    row = SchoolResponse.objects.get()
+    confirm = reverse("evaluations:answer-confirm", args=[maya.pk, row.pk])
+    assert "Only the school can confirm" in as_paula.post(confirm).content.decode()
+    assert "Yes, this is what we said" in as_ken.get(url("plan", maya)).content.decode()
+    for _press in range(2):
+        assert as_ken.post(confirm).status_code == 302
+    row.refresh_from_db()
+    assert (row.confirmed_by, row.confirmed_on) == (ken, date(2026, 10, 12))
+    page = as_paula.get(url("plan", maya)).content.decode()
+    assert "Confirmed by Ken." in page
+    assert "Said on the phone." in page
+    assert "Mend what I wrote" not in page
+    correct = reverse("evaluations:answer-correct", args=[maya.pk, row.pk])
+    reply = as_paula.post(correct, {"answer": "refuse", "source": "phone", **ON}, follow=True)
+    assert "This answer can not be changed any more." in reply.content.decode()
+    assert SchoolResponse.objects.count() == 1
+
+
+def test_nobody_mends_what_another_wrote(as_paula: Client, as_ken: Client, maya: Student, letter: Letter) -> None:
+    as_paula.post(url("answer", maya), {"answer": "refuse", "source": "phone", **ON})
+    page = reverse("evaluations:answer-correct", args=[maya.pk, SchoolResponse.objects.get().pk])
+    assert as_ken.post(page, {"answer": "evaluate", "source": "phone", **ON}).status_code == 403
+    assert SchoolResponse.objects.get().answer == "refuse"

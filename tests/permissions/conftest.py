@@ -111,7 +111,7 @@ def build_world(word: str, email: str) -> World:
         by=parent, student=student, first_day=date(2026, 8, 31), last_day=date(2027, 6, 11), days_off=[]
     )
     request = request_for(by=parent, student=student, letter=letter)
-    record_answer(
+    response = record_answer(
         by=parent,
         by_name=member.name,
         request=request,
@@ -140,6 +140,7 @@ def build_world(word: str, email: str) -> World:
         "act": "turn",
         "calendar_id": row.pk,
         "consent_id": consent.pk,
+        "response_id": response.pk,
         "named_member_id": named.pk,
         "clock_id": "respond_to_request",
         "which": "child",

@@ -78,6 +78,8 @@ CHILD_PAGES = [
     page("evaluations:plan", READERS),
     page("evaluations:answer", KEEPERS),
     page("evaluations:recap", ONLY_PARENT, by_post=True),
+    page("evaluations:answer-correct", ONLY_PARENT, "response_id"),  # the parent copied it
+    page("evaluations:answer-confirm", {LEAD}, "response_id", by_post=True),
     page("evaluations:consent", ONLY_PARENT),
     page("evaluations:consent-received", KEEPERS, "consent_id"),
 ]

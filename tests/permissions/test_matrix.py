@@ -27,6 +27,7 @@ ROWS = {
     "open_file_id",
     "calendar_id",
     "consent_id",
+    "response_id",
     "named_member_id",
 }
 
