@@ -66,5 +66,5 @@ class SchoolResponse(Provenance):
 
     @property
     def is_written(self) -> bool:
-        """The school's own pen, a paper, a mail, or said to come with its reasons in writing."""
-        return self.gave_notice or self.source not in {Source.PHONE, Source.IN_PERSON}
+        """The school's own pen or confirmed by it, a paper, a mail, or said to come with its reasons in writing."""
+        return self.gave_notice or self.is_confirmed or self.source not in {Source.PHONE, Source.IN_PERSON}

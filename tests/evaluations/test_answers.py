@@ -166,6 +166,7 @@ def test_school_confirms_what_was_copied_and_then_it_stands(
     assert "Confirmed by Ken." in page
     assert "Said on the phone." in page
     assert "Mend what I wrote" not in page
+    assert [event.key for event in queries.events_of(maya)] == ["pwn_given"]
     correct = reverse("evaluations:answer-correct", args=[maya.pk, row.pk])
     reply = as_paula.post(correct, {"answer": "refuse", "source": "phone", **ON}, follow=True)
     assert "This answer can not be changed any more." in reply.content.decode()
