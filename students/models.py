@@ -178,6 +178,10 @@ class Membership(models.Model):
     def may(self, permission: policy.Permission) -> bool:
         return policy.may(self.role, permission)
 
+    def may_be_ended_by(self, other: "Membership") -> bool:
+        """Oneself, whom one added, and for the side that keeps the record everybody. Reads the child."""
+        return other == self or self.added_by_id == other.user_id or other.side == other.student.kept_by
+
     @property
     def newest_invitation(self) -> "Invitation | None":
         """Reads the invitations: prefetch them (see queries.team_of)."""

@@ -82,6 +82,15 @@ SCHOOL_ROLES = frozenset({Role.THERAPIST, Role.TEACHER, Role.TEAM_LEAD})
 INVITABLE_ROLES = (Role.TEACHER, Role.TEAM_LEAD, Role.THERAPIST, Role.SUPPORTER, Role.PARENT)
 
 
+def roles_to_invite(role: str, kept_by: str) -> tuple[Role, ...]:
+    """Roles that a person in `role` may hand out: the keeper's side every role, the other side those of its own."""
+    side = side_of(role)
+    if side == kept_by:
+        return INVITABLE_ROLES
+    own = SCHOOL_ROLES if side == "school" else {Role.SUPPORTER, Role.PARENT}
+    return tuple(row for row in INVITABLE_ROLES if row in own)
+
+
 def may(role: str, permission: Permission) -> bool:
     """Whether `role` holds `permission`. An unknown role holds none."""
     return permission in TABLE.get(role, frozenset())

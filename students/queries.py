@@ -17,6 +17,26 @@ def team_of(student: Student) -> list[Membership]:
     return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
 
 
+@dataclass(frozen=True)
+class TeamRow:
+    """A person on the team as one member sees them."""
+
+    member: Membership
+    is_me: bool
+    can_end: bool
+
+
+def team_for(me: Membership) -> list[TeamRow]:
+    """The team with what `me` may do there. Parents never end one another."""
+    can_manage = me.may(policy.Permission.MANAGE_TEAM)
+
+    def can_end(member: Membership) -> bool:
+        is_other_parent = member != me and member.role == policy.Role.PARENT and member.user_id is not None
+        return can_manage and not is_other_parent and member.may_be_ended_by(me)
+
+    return [TeamRow(member, member == me, can_end(member)) for member in team_of(me.student)]
+
+
 def homes_shown_to(member: Membership) -> list[Home]:
     """The homes this person may see: their own, and for parents and the case manager every home not hidden."""
     homes = Home.objects.filter(member__student=member.student, member__ended_at=None).select_related("member")

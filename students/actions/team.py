@@ -51,6 +51,9 @@ def invite(
     now = now or timezone.now()
     if member.user_id:
         raise TeamError(_("%(name)s is already on the team.") % {"name": member.name})
+    inviter = Membership.objects.current().select_related("student").get(student_id=member.student_id, user=by)
+    if role not in policy.roles_to_invite(inviter.role, inviter.student.kept_by):
+        raise TeamError(_("You can not hand out this role here. Ask those who keep this record."))
     if role == policy.Role.SUPPORTER and member.ends_on is None:
         raise TeamError(_("Choose a last day. A supporter’s access stops by itself on that day."))
     member.invitations.filter(state=enums.InvitationState.OPEN).update(
@@ -156,16 +159,24 @@ def _other_parents(member: Membership) -> MembershipQuerySet:
     return rows.exclude(pk=member.pk).exclude(user=None)
 
 
-@transaction.atomic
-def end_membership(*, by: User, member: Membership, now: datetime | None = None) -> None:
-    """Take someone off the team, from the next click on.
+def require_may_end(*, by: User, member: Membership) -> None:
+    """Raise TeamError unless `by` may take `member` off the team.
 
-    Raises TeamError for another parent (parents are equals) and for the only one: nobody could let them in again.
+    Parents are equals; the only parent stays, for nobody could let them in again; whom others added is ended by the
+    side that keeps the record.
     """
     if member.role == policy.Role.PARENT and member.user_id != by.pk:
         raise TeamError(_("Parents are equals here. No parent can take another parent off the team."))
     if member.role == policy.Role.PARENT and not _other_parents(member).exists():
         raise TeamError(_("You are the only parent here. Nobody could let you in again. Invite another parent first."))
+    if not member.may_be_ended_by(Membership.objects.current().get(student_id=member.student_id, user=by)):
+        raise TeamError(_("Only those who keep this record take somebody else off the team."))
+
+
+@transaction.atomic
+def end_membership(*, by: User, member: Membership, now: datetime | None = None) -> None:
+    """Take someone off the team, from the next click on. Raises TeamError (see require_may_end)."""
+    require_may_end(by=by, member=member)
     now = now or timezone.now()
     member.invitations.filter(state=enums.InvitationState.OPEN).update(
         state=enums.InvitationState.WITHDRAWN, answered_at=now

@@ -1,5 +1,6 @@
 """People on the team and their invitations."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,6 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("What may they do here?"),
-        choices=[(role.value, role.label) for role in policy.INVITABLE_ROLES],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what this person may do.")},
     )
@@ -51,9 +51,10 @@ class InviteForm(forms.Form):
         initial="mail",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, roles: Iterable[policy.Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

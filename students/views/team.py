@@ -18,8 +18,8 @@ from students import forms
 from students.access import student_page
 from students.actions import team as actions
 from students.models import Invitation, Membership, Student
-from students.policy import Permission
-from students.queries import opened_by_others, team_of
+from students.policy import Permission, roles_to_invite
+from students.queries import opened_by_others, team_for
 
 
 @student_page(Permission.VIEW_CHILD)
@@ -27,8 +27,7 @@ def team(request: Any, student: Student) -> HttpResponse:
     context = {
         "student": student,
         "tab": "home",
-        "members": team_of(student),
-        "me": request.membership,
+        "rows": team_for(request.membership),
         "can_manage": request.membership.may(Permission.MANAGE_TEAM),
         "can_see_log": request.membership.may(Permission.SEE_LOG),
         "now": timezone.now(),
@@ -53,7 +52,8 @@ def member_invite(request: Any, student: Student, member_id: UUID) -> HttpRespon
     member = get_object_or_404(Membership.objects.current(), student=student, pk=member_id)
     asked = member.invitations.exclude(asked_for_email="").values_list("asked_for_email", flat=True).first()
     initial = {"role": forms.seat_role(member), "ends_on": member.ends_on, "email": asked or ""}
-    form = forms.InviteForm(request.POST or None, today=request.today, initial=initial)
+    roles = roles_to_invite(request.membership.role, student.kept_by)
+    form = forms.InviteForm(request.POST or None, today=request.today, roles=roles, initial=initial)
     context = {"student": student, "form": form, "member": member, "tab": "home"}
     if not form.is_valid():
         return render(request, "students/invite.html", context)
@@ -86,14 +86,15 @@ def send_invitation(request: Any, member: Membership, data: dict[str, Any]) -> t
 def member_end(request: Any, student: Student, member_id: UUID) -> HttpResponse:
     """Asks first; then the person is out at the next click."""
     member = get_object_or_404(Membership.objects.current(), student=student, pk=member_id)
-    if request.method != "POST":
-        context = {"student": student, "tab": "home", "member": member, "is_me": member == request.membership}
-        return render(request, "students/member_end.html", context)
     try:
-        actions.end_membership(by=request.user, member=member)
+        actions.require_may_end(by=request.user, member=member)
     except actions.TeamError as error:
         messages.error(request, str(error))
         return redirect("students:team", student.pk)
+    if request.method != "POST":
+        context = {"student": student, "tab": "home", "member": member, "is_me": member == request.membership}
+        return render(request, "students/member_end.html", context)
+    actions.end_membership(by=request.user, member=member)
     messages.success(request, _("%(name)s is no longer on the team.") % {"name": member.name})
     if member.user_id == request.user.pk:
         return redirect("overview:children-list")

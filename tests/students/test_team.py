@@ -221,6 +221,43 @@ def test_parents_are_equals(paula: User, maya: Student, member: Membership) -> N
     assert dan.ended_by == user
 
 
+def test_other_side_neither_ends_whom_the_family_added_nor_hands_out_its_roles(
+    as_ken: Client, ken: User, maya: Student, whitlock: Membership
+) -> None:
+    with pytest.raises(TeamError, match="Only those who keep this record"):
+        team.end_membership(by=ken, member=whitlock)
+    page = as_ken.get(reverse("students:team", args=[maya.pk])).content.decode()
+    assert "This record is kept by the family." in page
+    assert "Take off the team" not in page
+    assert "Leave the team" in page
+    for role in (policy.Role.PARENT, policy.Role.SUPPORTER):
+        with pytest.raises(TeamError, match="You can not hand out this role"):
+            invited(ken, whitlock, role=role)
+    form = as_ken.get(reverse("students:member-invite", args=[maya.pk, whitlock.pk])).context["form"]
+    assert [value for value, _label in form.fields["role"].choices] == ["teacher", "team_lead", "therapist"]
+
+
+def test_case_manager_ends_whom_they_added(ken: User, maya: Student) -> None:
+    own = team.add_member(by=ken, student=maya, name="Mx. Hill", seat=enums.Seat.OTA)
+    team.end_membership(by=ken, member=own)
+    assert not Membership.objects.current().filter(pk=own.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "kept_by", "some", "never"),
+    [
+        (policy.Role.PARENT, "family", policy.Role.TEAM_LEAD, None),
+        (policy.Role.PARENT, "school", policy.Role.SUPPORTER, policy.Role.TEAM_LEAD),
+        (policy.Role.TEAM_LEAD, "school", policy.Role.PARENT, None),
+        (policy.Role.TEAM_LEAD, "family", policy.Role.TEACHER, policy.Role.PARENT),
+    ],
+)
+def test_roles_to_invite(role: str, kept_by: str, some: str, never: str | None) -> None:
+    found = policy.roles_to_invite(role, kept_by)
+    assert some in found
+    assert never not in found
+
+
 def test_the_only_parent_stays(as_paula: Client, maya: Student, member: Membership) -> None:
     url = reverse("students:member-end", args=[maya.pk, member.pk])
     page = as_paula.post(url, follow=True).content.decode()
