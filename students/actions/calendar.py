@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from audit.models import AuditEntry
+from students.access import Conflict
 from students.enums import DayOffKind
 from students.models import DayOff, SchoolCalendar, Student
 
@@ -33,13 +35,22 @@ def save_calendar(
     last_day: date,
     days_off: Iterable[Off],
     calendar: SchoolCalendar | None = None,
+    revision: int = 0,
     source: str = "",
 ) -> SchoolCalendar:
-    """Save a school year and its days off. Every edit asks for the holidays to be confirmed again."""
+    """Save a school year and its days off. Every edit asks for the holidays to be confirmed again.
+
+    Raises Conflict, with the year that stands, when somebody saved it since `revision`; also for a new year that
+    somebody else has entered meanwhile.
+    """
     if calendar is None:
         calendar, _created = SchoolCalendar.objects.get_or_create(
             student=student, first_day=first_day, defaults={"last_day": last_day}
         )
+    standing = SchoolCalendar.objects.select_for_update().get(pk=calendar.pk)
+    if standing.revision != revision:
+        last = AuditEntry.objects.filter(target=f"calendar:{calendar.pk}").first()
+        raise Conflict(standing, last.actor_name if last else "", last.at if last else None, standing.revision)
     SchoolCalendar.objects.filter(pk=calendar.pk).update(
         first_day=first_day,
         last_day=last_day,

@@ -1,5 +1,6 @@
 """The school calendar from five answers, and the holidays to confirm."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,14 @@ class CalendarForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
+    def __init__(self, *args: Any, others: Iterable[tuple[date, date]], is_new: bool, **kwargs: Any) -> None:
+        """`others` are the first and last days of the child's other school years.
+
+        A new year with the first day of another is the same year, entered by two people: saving shows both.
+        """
+        super().__init__(*args, **kwargs)
+        self.others, self.is_new = list(others), is_new
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         first, last = data.get("first_day"), data.get("last_day")
@@ -53,6 +62,11 @@ class CalendarForm(forms.Form):
             self.add_error("last_day", _("The last day must come after the first day."))
         elif (last - first).days > 366:
             self.add_error("last_day", _("A school year is not longer than 12 months. Check the years."))
+        elif any(
+            first <= other_last and other_first <= last and not (self.is_new and first == other_first)
+            for other_first, other_last in self.others
+        ):
+            self.add_error("first_day", _("These days belong to another school year that is here already. Check them."))
 
     def _check_break(self, name: str, start: date | None, end: date | None) -> None:
         if start and not end:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access import once
 from deadlines.calendars import suggested_holidays
 from students import enums, forms
-from students.access import student_page
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
 from students.actions import calendar as actions
 from students.actions.calendar import Off
 from students.models import SchoolCalendar, Student
@@ -32,19 +32,41 @@ def calendar(request: Any, student: Student) -> HttpResponse:
 @once
 def calendar_edit(request: Any, student: Student, calendar_id: int | None = None) -> HttpResponse:
     row = get_object_or_404(SchoolCalendar, student=student, pk=calendar_id) if calendar_id else None
-    form = forms.CalendarForm(request.POST or None, initial=answers_of(row) if row else {})
+    others = student.calendars.exclude(pk=row.pk if row else None).values_list("first_day", "last_day")
+    initial = answers_of(row) if row else {}
+    form = forms.CalendarForm(request.POST or None, initial=initial, others=others, is_new=row is None)
     if form.is_valid():
-        data = form.cleaned_data
-        row = actions.save_calendar(
-            by=request.user,
-            student=student,
-            calendar=row,
-            first_day=data["first_day"],
-            last_day=data["last_day"],
-            days_off=days_off_in(data),
-        )
+        try:
+            row = save_answers(request, student, row, form.cleaned_data)
+        except Conflict as conflict:
+            return two_calendars(request, form, conflict)
         return redirect("students:calendar-holidays", student.pk, row.pk)
-    return render(request, "students/calendar_form.html", {"student": student, "form": form, "tab": "letters"})
+    revision = row.revision if row else 0
+    context = {"student": student, "form": form, "revision": revision, "tab": "letters"}
+    return render(request, "students/calendar_form.html", context)
+
+
+def save_answers(request: Any, student: Student, row: SchoolCalendar | None, data: dict[str, Any]) -> SchoolCalendar:
+    return actions.save_calendar(
+        by=request.user,
+        student=student,
+        calendar=row,
+        revision=posted_revision(request),
+        first_day=data["first_day"],
+        last_day=data["last_day"],
+        days_off=days_off_in(data),
+    )
+
+
+def two_calendars(request: Any, form: forms.CalendarForm, conflict: Conflict) -> HttpResponse:
+    """Both versions of the answers that differ."""
+    theirs = answers_of(conflict.theirs)
+    texts = []
+    for name, field in form.fields.items():
+        one, other = (str(value or "") for value in (form.cleaned_data[name], theirs.get(name)))
+        if one != other:
+            texts.append(TwoTexts(name, str(field.label), one, other))
+    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 def days_off_in(data: dict[str, Any]) -> list[Off]:

@@ -31,6 +31,7 @@ def school_year(maya: Student, paula: Any) -> Any:
         days_off=[Off(date(2026, 10, 9), date(2026, 10, 9), "Teacher day", "teacher_day")],
     )
     calendar.confirm_holidays(by=paula, calendar=row, holidays=[])
+    row.refresh_from_db()
     return row
 
 
@@ -95,6 +96,7 @@ def test_calendar_edit_raises_the_sequence_and_keeps_the_uid(
         by=paula,
         student=maya,
         calendar=school_year,
+        revision=school_year.revision,
         first_day=date(2026, 8, 31),
         last_day=date(2027, 6, 11),
         days_off=[],

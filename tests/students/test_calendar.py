@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from deadlines.calendars import counts_school
 from overview.queries.dates import clocks_of
 from students.models import SchoolCalendar, Student
@@ -27,7 +26,7 @@ ANSWERS = {
 
 
 def add(client: Client, maya: Student, **data: str) -> Any:
-    return client.post(reverse("students:calendar-add", args=[maya.pk]), ANSWERS | data)
+    return client.post(reverse("students:calendar-add", args=[maya.pk]), ANSWERS | {"revision": "0"} | data)
 
 
 def holidays_url(maya: Student) -> str:
@@ -72,8 +71,17 @@ def test_dates_are_estimates_until_confirmed_and_again_after_an_edit(
     as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07"]})
     assert clocks_of(maya, TODAY)[0].estimate is False
     row = SchoolCalendar.objects.get()
-    as_paula.post(reverse("students:calendar-edit", args=[maya.pk, row.pk]), ANSWERS | {"other": ""})
+    edit = reverse("students:calendar-edit", args=[maya.pk, row.pk])
+    as_paula.post(edit, ANSWERS | {"other": "", "revision": str(row.revision)})
     assert clocks_of(maya, TODAY)[0].estimate is True
+
+
+@pytest.mark.parametrize("first", ["2027-06-18", "2026-09-01", "2026-12-01"])
+def test_years_do_not_overlap(as_paula: Client, maya: Student, first: str) -> None:
+    add(as_paula, maya)
+    page = add(as_paula, maya, first_day=first, last_day="2027-08-01", other="", **NO_BREAKS).content.decode()
+    assert "These days belong to another school year that is here already." in page
+    assert SchoolCalendar.objects.count() == 1
 
 
 def test_edit_form_shows_the_five_answers_again(as_paula: Client, maya: Student) -> None:
@@ -117,7 +125,28 @@ def test_february_29_of_a_leap_year_is_read(as_paula: Client, maya: Student) -> 
 NO_BREAKS = dict.fromkeys(("winter_start", "winter_end", "spring_start", "spring_end"), "")
 
 
-def test_first_day_given_twice_edits_the_same_year(as_paula: Client, maya: Student, paula: User) -> None:
-    add(as_paula, maya)
-    add(as_paula, maya, last_day="2027-06-20")
+def test_two_people_who_enter_one_year_see_both_and_lose_nothing(
+    as_paula: Client, as_ken: Client, maya: Student
+) -> None:
+    add(as_ken, maya)
+    answer = add(as_paula, maya, last_day="2027-06-20", other="10/9 Staff day")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ken saved at" in page
+    assert "2027-06-20" in page
+    assert "2027-06-18" in page
+    assert SchoolCalendar.objects.get().last_day == date(2027, 6, 18)
+    row = SchoolCalendar.objects.get()
+    add(as_paula, maya, last_day="2027-06-20", revision=str(row.revision))
     assert SchoolCalendar.objects.get().last_day == date(2027, 6, 20)
+
+
+def test_two_people_who_edit_one_year_see_both(as_paula: Client, as_ken: Client, maya: Student) -> None:
+    add(as_ken, maya)
+    row = SchoolCalendar.objects.get()
+    edit = reverse("students:calendar-edit", args=[maya.pk, row.pk])
+    assert f'name="revision" value="{row.revision}"' in as_paula.get(edit).content.decode()
+    as_ken.post(edit, ANSWERS | {"last_day": "2027-06-17", "revision": str(row.revision)})
+    late = as_paula.post(edit, ANSWERS | {"last_day": "2027-06-20", "revision": str(row.revision)})
+    assert late.status_code == 409
+    assert SchoolCalendar.objects.get().last_day == date(2027, 6, 17)
