@@ -92,10 +92,10 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 
 @student_page(Permission.READ_LETTERS)
 def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> HttpResponse:
-    """The PDF of a locked letter or its proof sheet; while it is being made, a page that says so."""
+    """The PDF of a locked letter or its proof sheet; while it is being made, a page that says so. A POST tries again."""
     row = locked_letter(request, student, letter_id)
     paper = paper_for(kind, str(row.pk))
-    if paper is None:
+    if paper is None or request.method == "POST":
         digest = row.words_sha256 if kind == "letter" else actions.proof_hash(row)
         paper = request_paper(kind=kind, subject_id=str(row.pk), input_hash=digest, language=row.language)
     if paper.state == Paper.State.READY:

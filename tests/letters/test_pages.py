@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from documents.models import Paper
 from documents.tasks import check_next
 from letters import actions
 from letters.enums import CATALOGUE, Kind
@@ -166,12 +167,25 @@ def test_copied_text_is_the_printed_text(as_paula: Client, letter: Letter) -> No
     assert page.context["text"] in page.content.decode().replace("&#x27;", "'")
 
 
-def test_pdf_that_is_not_printed_yet_has_a_page_with_a_link_to_look_again(as_paula: Client, letter: Letter) -> None:
+def test_worker_down_leaves_the_letter_whole_and_says_how_to_go_on(as_paula: Client, letter: Letter) -> None:
+    """No refresh, no fault: a link to look again, and the words to send meanwhile."""
     url = at("pdf", letter)
-    page = as_paula.get(url)
-    assert page.status_code == 200
-    assert "http-equiv" not in page.content.decode()
-    assert f'href="{url}"' in page.content.decode()
+    page = as_paula.get(url).content.decode()
+    assert "It goes on by itself, also when you leave this page. Nothing is lost." in page
+    assert "You can send them as text from the letter’s page." in page
+    assert "http-equiv" not in page
+    assert f'href="{url}"' in page
+    assert Paper.objects.filter(kind="letter", state="queued").count() == 1
+    assert as_paula.get(letter.get_absolute_url()).context["mailto"].startswith("mailto:")
+
+
+def test_pdf_that_failed_for_good_says_so_and_may_be_asked_for_again(as_paula: Client, letter: Letter) -> None:
+    Paper.objects.filter(kind="letter").update(state="failed")
+    page = as_paula.get(at("pdf", letter)).content.decode()
+    assert "The PDF could not be made" in page
+    assert "Your words are safe and locked." in page
+    assert "The PDF is being made" in as_paula.post(at("pdf", letter)).content.decode()
+    assert Paper.objects.get(kind="letter").state == "queued"
 
 
 # ---- proof
