@@ -92,7 +92,7 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 
 @student_page(Permission.READ_LETTERS)
 def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> HttpResponse:
-    """The PDF of a locked letter or its proof sheet; while it is being made, a page that says so. A POST tries again."""
+    """The PDF of a locked letter or its proof sheet; while it is made, a page that says so. A POST tries again."""
     row = locked_letter(request, student, letter_id)
     paper = paper_for(kind, str(row.pk))
     if paper is None or request.method == "POST":
