@@ -66,6 +66,17 @@ def test_long_and_strange_words_are_printed(samples: list[Any]) -> None:
     assert checker.validate_pdf_bytes(printed.pdf).is_compliant
 
 
+def test_word_without_an_end_is_broken_and_leaves_the_page_nowhere(samples: list[Any]) -> None:
+    """Off the page it would take one line; broken, six thousand signs need more than a page."""
+    html = samples[0][1].html
+    assert render_html(html.replace("Dear", "x" * 6000 + " Dear")).pages >= render_html(html).pages + 2
+
+
+def test_foot_tells_the_page(samples: list[Any]) -> None:
+    text = PdfReader(io.BytesIO(render_html(samples[0][1].html).pdf)).pages[0].extract_text()
+    assert "Page 1 of 1" in text
+
+
 def test_pictures_become_their_names() -> None:
     assert drawable("a 🌙 b 👩🏽‍🏫 c 😢") == "a (crescent moon) b (woman)(school) c 😢"
 
