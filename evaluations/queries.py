@@ -1,5 +1,7 @@
 """Reads of evaluations: the open request, the school's answers, clock events."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -13,12 +15,8 @@ from students.queries import Event
 
 
 def open_request(student: Student) -> EvaluationRequest | None:
-    return (
-        EvaluationRequest.objects.filter(student=student, closed_at=None)
-        .select_related("letter__author")
-        .prefetch_related("letter__dispatches__paper")
-        .first()
-    )
+    """The question that is before the school."""
+    return EvaluationRequest.objects.filter(student=student, closed_at=None).first()
 
 
 def request_letter(student: Student) -> Letter | None:
@@ -44,7 +42,7 @@ def agreed(responses: list[SchoolResponse]) -> bool:
 
 def consents_for(request: EvaluationRequest) -> list[Consent]:
     """What each parent answers to the consent form of this request, newest first. None outweighs another."""
-    rows = _consents(request.student).filter(subject=subject_of(request))
+    rows = _consents(request.student_id).filter(subject=subject_of(request))
     return list(rows.select_related("paper__upload"))
 
 
@@ -69,10 +67,10 @@ def events_of(student: Student) -> list[Event]:
     """
     open_rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
     answer = standing_answer(list(open_rows))
-    if answer is None or not (answer.is_written or _consents(student).exists()):
+    if answer is None or not (answer.is_written or _consents(student.pk).exists()):
         return []
     return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))]
 
 
-def _consents(student: Student) -> QuerySet[Consent]:
-    return Consent.objects.filter(student=student, scope=ConsentScope.EVALUATION, superseded_by=None)
+def _consents(student_id: UUID) -> QuerySet[Consent]:
+    return Consent.objects.filter(student_id=student_id, scope=ConsentScope.EVALUATION, superseded_by=None)

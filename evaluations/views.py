@@ -29,7 +29,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
     """Where the request stands: sent, received, answered, consented."""
     row = queries.open_request(student)
     responses = queries.responses_of(row) if row else []
-    letter = row.letter if row and row.letter else queries.request_letter(student)
+    letter = queries.request_letter(student)
     consents = queries.consents_for(row) if row else []
     context = {
         "student": student,

@@ -31,6 +31,7 @@ def membership_of(user: Any, student_id: UUID) -> Membership:
     member = Membership.objects.current().select_related("student").filter(user=user, student_id=student_id).first()
     if member is None or not member.role:
         raise Http404
+    member.user = user
     return member
 
 

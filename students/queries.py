@@ -1,5 +1,6 @@
 """Reads of a child's record that join rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,8 +13,11 @@ from students.models import Consent, Home, Membership, SchoolCalendar, Student, 
 
 
 def team_of(student: Student) -> list[Membership]:
-    """Everybody on the team today, parents first, with the newest invitation of each."""
-    members = student.members.current().select_related("user", "guardian").prefetch_related("invitations")
+    """Everybody on the team today, parents first."""
+    return _parents_first(student.members.current())
+
+
+def _parents_first(members: Iterable[Membership]) -> list[Membership]:
     return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
 
 
@@ -34,7 +38,8 @@ def team_for(me: Membership) -> list[TeamRow]:
         is_other_parent = member != me and member.role == policy.Role.PARENT and member.user_id is not None
         return can_manage and not is_other_parent and member.may_be_ended_by(me)
 
-    return [TeamRow(member, member == me, can_end(member)) for member in team_of(me.student)]
+    members = me.student.members.current().prefetch_related("invitations")
+    return [TeamRow(member, member == me, can_end(member)) for member in _parents_first(members)]
 
 
 def homes_shown_to(member: Membership) -> list[Home]:

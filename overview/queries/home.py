@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -76,15 +77,14 @@ class Standing:
 
 def standing_of(student: Student, user: User) -> Standing:
     """Read what the rooms know. A worry and a draft are their author's own."""
-    worry = Worry.objects.filter(student=student, author=user).first()
-    shared = Worry.objects.filter(student=student, shared_at__isnull=False).first()
+    worries = list(Worry.objects.filter(Q(author=user) | Q(shared_at__isnull=False), student=student))
+    shown = next((row for row in worries if row.author_id == user.pk), None) or next(iter(worries), None)
     letter = evaluations.request_letter(student)
     request = evaluations.open_request(student)
     responses = evaluations.responses_of(request) if request else []
     consents = evaluations.consents_for(request) if request else []
     answer = evaluations.standing_answer(responses)
     received = letters.first_received(letter) if letter else None
-    shown = worry or shared
     return Standing(
         student=student,
         worry=shown,
