@@ -9,7 +9,7 @@ from audit.models import AuditEntry
 from deadlines.calendars import DaysOff, SchoolYear
 from deadlines.calendars import SchoolCalendar as CountedCalendar
 from students import enums, policy
-from students.models import Consent, Home, Membership, SchoolCalendar, Student, Worry
+from students.models import Consent, Home, Membership, RevisionedText, SchoolCalendar, Student, TextHistory, Worry
 
 
 def team_of(student: Student) -> list[Membership]:
@@ -40,6 +40,11 @@ def team_for(me: Membership) -> list[TeamRow]:
 
     members = me.student.members.current().prefetch_related("invitations")
     return [TeamRow(member, member == me, can_end(member)) for member in _parents_first(members)]
+
+
+def older_texts(row: RevisionedText) -> list[TextHistory]:
+    """What this text said before, newest first."""
+    return list(TextHistory.objects.filter(about=row.history_key).exclude(text="").select_related("by")[:20])
 
 
 def homes_shown_to(member: Membership) -> list[Home]:

@@ -16,7 +16,7 @@ from students.actions import child
 from students.actions.texts import save_text
 from students.models import ChildText, DecisionRight, Home, Student
 from students.policy import Permission
-from students.queries import homes_shown_to
+from students.queries import homes_shown_to, older_texts
 
 
 @once
@@ -63,7 +63,8 @@ def text_edit(request: Any, student: Student, key: str) -> HttpResponse:
             two = TwoTexts("text", str(row), text, conflict.theirs)
             return conflict_page(request, conflict, texts=[two], carry={})
         return saved(request, revision) if request.htmx else redirect("students:about", student.pk)
-    return form_page(request, student, form, title=str(row), revision=row.revision, autosave=True)
+    history = older_texts(row)
+    return form_page(request, student, form, title=str(row), revision=row.revision, autosave=True, history=history)
 
 
 def form_page(request: Any, student: Student, form: Any, *, title: str, **context: Any) -> HttpResponse:

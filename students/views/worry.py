@@ -11,6 +11,7 @@ from students.access import Conflict, TwoTexts, conflict_page, posted_revision, 
 from students.actions import worry as actions
 from students.models import Concern, Student, Worry
 from students.policy import Permission
+from students.queries import older_texts
 
 
 @student_page(Permission.OWN_WORRY)
@@ -71,6 +72,7 @@ def worry_task(request: Any, student: Student, task: str) -> HttpResponse:
         "concern": concern,
         "number": ticked.index(task) + 1 if task in ticked else 1,
         "total": max(len(ticked), 1),
+        "history": older_texts(concern),
         "skip_url": next_page(student, mine, after=task),
         "tab": "home",
     }

@@ -57,6 +57,15 @@ def test_history_keeps_one_row_for_each_author_and_five_quiet_minutes(
     assert [(row.text, row.by) for row in TextHistory.objects.order_by("id")] == [("One two", paula), ("Three", paula)]
 
 
+def test_older_words_can_be_read_again(as_paula: Client, as_ken: Client, maya: Student) -> None:
+    as_ken.post(url(maya), {"text": "Kind to everyone.", "revision": "0"})
+    assert "What stood here before" not in as_paula.get(url(maya)).content.decode()
+    as_paula.post(url(maya), {"text": "Builds towers.", "revision": "1"})
+    page = as_paula.get(url(maya)).content.decode()
+    assert "What stood here before" in page
+    assert "Kind to everyone." in page
+
+
 def test_conflict_page_shows_both_texts_and_saves_them_together(
     as_paula: Client, as_ken: Client, maya: Student, strengths: ChildText
 ) -> None:
