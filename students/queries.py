@@ -36,7 +36,7 @@ def team_for(me: Membership) -> list[TeamRow]:
 
     def can_end(member: Membership) -> bool:
         is_other_parent = member != me and member.role == policy.Role.PARENT and member.user_id is not None
-        return can_manage and not is_other_parent and member.may_be_ended_by(me)
+        return member == me or (can_manage and not is_other_parent and member.may_be_ended_by(me))
 
     members = me.student.members.current().prefetch_related("invitations")
     return [TeamRow(member, member == me, can_end(member)) for member in _parents_first(members)]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from students import forms
-from students.access import student_page
+from students.access import require, student_page
 from students.actions import team as actions
 from students.models import Invitation, Membership, Student
 from students.policy import Permission, roles_to_invite
@@ -81,11 +81,13 @@ def send_invitation(request: Any, member: Membership, data: dict[str, Any]) -> t
     )
 
 
-@student_page(Permission.MANAGE_TEAM)
+@student_page(Permission.VIEW_CHILD)
 @once
 def member_end(request: Any, student: Student, member_id: UUID) -> HttpResponse:
-    """Asks first; then the person is out at the next click."""
+    """Asks first; then the person is out at the next click. Anybody may leave."""
     member = get_object_or_404(Membership.objects.current(), student=student, pk=member_id)
+    if member != request.membership:
+        require(request.membership, Permission.MANAGE_TEAM)
     try:
         actions.require_may_end(by=request.user, member=member)
     except actions.TeamError as error:

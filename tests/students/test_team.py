@@ -258,6 +258,18 @@ def test_roles_to_invite(role: str, kept_by: str, some: str, never: str | None) 
     assert never not in found
 
 
+def test_anybody_may_leave_but_not_end_others(maya: Student, paula: User, ana: User, as_ana: Client) -> None:
+    row = {"student": maya, "role": policy.Role.TEACHER, "seat": enums.Seat.GENERAL_TEACHER}
+    mine = Membership.objects.create(user=ana, name="Ana", **row)
+    other = team.add_member(by=paula, student=maya, name="Mr. Ortiz", seat=enums.Seat.OT)
+    page = as_ana.get(reverse("students:team", args=[maya.pk])).content.decode()
+    assert "Leave the team" in page
+    assert "Take off the team" not in page
+    assert as_ana.post(reverse("students:member-end", args=[maya.pk, other.pk])).status_code == 403
+    assert as_ana.post(reverse("students:member-end", args=[maya.pk, mine.pk])).status_code == 302
+    assert as_ana.get(maya.get_absolute_url()).status_code == 404
+
+
 def test_the_only_parent_stays(as_paula: Client, maya: Student, member: Membership) -> None:
     url = reverse("students:member-end", args=[maya.pk, member.pk])
     page = as_paula.post(url, follow=True).content.decode()
