@@ -57,7 +57,7 @@ def test_school_pages_say_what_a_school_needs_to_know(read: Read, name: str) -> 
         "The people who run it can read all of it.",
         "Send your own notice and your own consent form.",
         "You may say “I may not use this”.",
-        "You can leave a team on its team page at any time. A parent can end your place too. It closes at your next click.",
+        "You can leave a team on its team page at any time.",
     ):
         assert sentence in page.text
 
