@@ -37,6 +37,7 @@ def once(view: View) -> View:
                 row.delete()
             return response
 
+    gate.is_once = True  # type: ignore[attr-defined]
     return gate
 
 

@@ -70,6 +70,18 @@ def test_styles_are_under_12_kb_compressed() -> None:
     assert len(gzip.compress(text)) < 12_000
 
 
+@pytest.mark.parametrize("path", HTML, ids=name_of)
+def test_form_that_acts_has_its_one_time_token(path: Path) -> None:
+    """The sign-in library's own pages, the demo and a repeated PDF apart."""
+    text = without_comments(path.read_text())
+    if name_of(path).startswith(("account/", "demo/")) or path.name in {"gallery.html", "pdf_wait.html"}:
+        return
+    for _tag, body in re.findall(
+        r"<form\b([^>]*(?:%\}[^>]*)*method=\"post\"(?:[^>]*%\})*[^>]*)>(.*?)</form>", text, re.DOTALL
+    ):
+        assert "{% once %}" in body
+
+
 def test_script_is_under_6_kb() -> None:
     assert len((ROOT / "static/js/planner.js").read_bytes()) < 6_144
 

@@ -84,6 +84,29 @@ CHILD_PAGES = [
     page("evaluations:consent-received", KEEPERS, "consent_id"),
 ]
 
+# Pages that change nothing. Every other page about a child acts, and acts once.
+ONLY_READ = {
+    "overview:student-home",
+    "overview:dates",
+    "overview:date-ics",
+    "students:about",
+    "students:team",
+    "students:log",
+    "students:binder",
+    "students:file-detail",
+    "students:file-open",
+    "students:file-page-photo",
+    "students:calendar",
+    "letters:list",
+    "letters:choose",
+    "letters:letter",
+    "letters:pdf",  # asking again for a PDF that failed is the same paper
+    "letters:proof-pdf",
+    "letters:tasks",
+    "letters:check",
+    "evaluations:plan",
+}
+
 SIGNED_IN = {"overview:children-list", "students:student-add", "accounts:profile"}
 
 TOKEN = {"students:invitation-open", "students:invitation-answer"}

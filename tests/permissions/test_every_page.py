@@ -52,6 +52,13 @@ def routes_of(patterns: list[Any], space: str = "", route: str = "") -> Iterator
             yield f"{space}{pattern.name}", here
 
 
+@pytest.mark.parametrize("row", matrix.CHILD_PAGES, ids=lambda row: row.name)
+def test_every_page_that_acts_acts_once(row: matrix.Page, world: World) -> None:
+    """A double click on any button finds the first result."""
+    acts_once = getattr(resolve(url_of(row, world)).func, "is_once", False)
+    assert acts_once is not (row.name in matrix.ONLY_READ)
+
+
 @pytest.mark.parametrize("row", READING, ids=lambda row: row.name)
 def test_every_page_has_the_safe_headers(row: matrix.Page, world: World) -> None:
     answer = signed_in(world.parent).get(url_of(row, world))
