@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from tests.cast import as_ken, as_paula, ken, letter, maya, member, paula  # noqa: F401 -- fixtures for all
 
 ROOT = Path(__file__).resolve().parent.parent
+# A slow machine is no fault, and a build that is green stays green.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
