@@ -1,0 +1,36 @@
+"""The child's record and the people around it. Rows above this room hang on `Student`."""
+
+from students.models.calendar import DayOff, SchoolCalendar
+from students.models.papers import Consent, Provenance, StudentFile
+from students.models.people import (
+    DecisionRight,
+    Guardian,
+    Home,
+    Invitation,
+    Membership,
+    MembershipQuerySet,
+    Student,
+    StudentQuerySet,
+)
+from students.models.words import ChildText, Concern, RevisionedText, TextHistory, Worry
+
+__all__ = [
+    "ChildText",
+    "Concern",
+    "Consent",
+    "DayOff",
+    "DecisionRight",
+    "Guardian",
+    "Home",
+    "Invitation",
+    "Membership",
+    "MembershipQuerySet",
+    "Provenance",
+    "RevisionedText",
+    "SchoolCalendar",
+    "Student",
+    "StudentFile",
+    "StudentQuerySet",
+    "TextHistory",
+    "Worry",
+]

@@ -1,0 +1,99 @@
+"""Papers in the binder, whose pen a fact is of, and consent."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.models import Upload
+from students import enums
+from students.models.people import Student
+
+USER = settings.AUTH_USER_MODEL
+
+
+class StudentFile(models.Model):
+    """A paper in the binder: what it is, around an upload that was checked and rebuilt."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    student = models.ForeignKey(Student, models.CASCADE, related_name="files")
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=enums.FileKind.choices)
+    title = models.CharField(max_length=160)
+    added_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-added_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("students:file-detail", args=[self.student_id, self.pk])
+
+
+class Provenance(models.Model):
+    """Whose pen: a fact written by its author, or copied by someone else, from where, and when."""
+
+    source = models.CharField(max_length=10, choices=enums.Source.choices, default=enums.Source.HERE)
+    author_name = models.CharField(max_length=160, blank=True)
+    entered_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
+    entered_by_name = models.CharField(max_length=160, blank=True)
+    entered_on = models.DateField()
+    paper = models.ForeignKey(StudentFile, models.SET_NULL, null=True, blank=True, related_name="+")
+    confirmed_by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
+    confirmed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_copied(self) -> bool:
+        return self.source != enums.Source.HERE
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether whose pen it is has said: yes, that is right."""
+        return self.confirmed_on is not None
+
+    @property
+    def paper_url(self) -> str:
+        return self.paper.get_absolute_url() if self.paper else ""
+
+
+class Consent(Provenance):
+    """A parent's answer to a question that needs one (34 CFR 300.300). Received by the school starts clocks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    student = models.ForeignKey(Student, models.CASCADE, related_name="consents")
+    scope = models.CharField(max_length=20, choices=enums.ConsentScope.choices)
+    subject = models.CharField(max_length=100)
+    answer = models.CharField(max_length=10, choices=enums.ConsentAnswer.choices)
+    parts = models.TextField(blank=True)
+    signed_by_name = models.CharField(max_length=160)
+    signed_on = models.DateField()
+    school_received_on = models.DateField(null=True, blank=True)
+    received_how = models.CharField(max_length=200, blank=True)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+
+    class Meta:
+        ordering = ["-signed_on", "-entered_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(school_received_on=None) | Q(school_received_on__gte=F("signed_on")),
+                name="students_consent_received_after_signed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=enums.ConsentAnswer.PARTIAL) | ~Q(parts=""),
+                name="students_consent_partial_says_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scope_display()}: {self.get_answer_display()}"
