@@ -43,6 +43,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "mine": queries.own_consent(consents, request.user),
         "parents_differ": queries.parents_differ(consents),
         "me": request.membership,
+        "can_read_files": request.membership.may(Permission.READ_FILES),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
         "may_consent": request.membership.may(Permission.GIVE_CONSENT),
         "may_write": request.membership.may(Permission.WRITE_LETTERS),

@@ -75,6 +75,7 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "lead": date_queries.where_in_count(rows[0]) if rows else "",
         "calendars": calendars,
         "is_confirmed": bool(calendars) and all(row.confirmed_at for row in calendars),
+        "can_read_files": request.membership.may(Permission.READ_FILES),
         "may_edit_calendar": request.membership.may(Permission.EDIT_CALENDAR),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
     }

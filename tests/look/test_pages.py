@@ -216,7 +216,9 @@ def test_copied_says_whose_pen(source: str, words: str) -> None:
 
 
 def test_copied_says_who_confirmed_and_links_the_paper() -> None:
-    html = component("copied", source="paper", by="Paula", on=date(2026, 9, 28), confirmed_by="Ken", url="/f/")
+    html = component(
+        "copied", source="paper", by="Paula", on=date(2026, 9, 28), confirmed_by="Ken", url="/f/", can_read=True
+    )
     assert "Confirmed by Ken." in html
     assert '<a href="/f/">See the paper</a>' in html
 

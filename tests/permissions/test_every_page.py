@@ -13,10 +13,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
-from students.policy import Permission
+from students.policy import Permission, Role
 from tests.permissions import matrix
 from tests.permissions.conftest import World, build_world
-from tests.permissions.test_matrix import all_names, body_of, signed_in, url_of
+from tests.permissions.test_matrix import all_names, body_of, links_in, signed_in, url_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
 EVIL = "ev<script>alert(1)</script>\"'>"
@@ -162,3 +162,34 @@ def test_words_in_a_url_that_mean_nothing_are_not_there(row: matrix.Page, world:
     nonsense = World(world.student, world.parent, known | dict.fromkeys(WORDY, "nonsense"))
     assert client.get(url_of(row, nonsense)).status_code in {404, 405}
     assert client.post(url_of(row, nonsense)).status_code in {404, 405}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_no_page_offers_a_door_that_stays_closed(role: str, world: World) -> None:
+    """Every link on every page of a role opens for that role."""
+    client = signed_in(world.by_role[role])
+    todo = [url_of(row, world) for row in READING if role in row.roles]
+    seen: set[str] = set()
+    while todo:
+        url = todo.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        answer = client.get(url)
+        body = body_of(answer)
+        assert answer.status_code in {200, 302}, url
+        todo += [link for link in links_in(body) if link.startswith(f"/students/{world.student.pk}/")]
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_no_page_offers_a_button_that_refuses(role: str, world: World) -> None:
+    """Every form on every page of a role may be sent by that role."""
+    client = signed_in(world.by_role[role])
+    for row in READING:
+        if role not in row.roles:
+            continue
+        for action in re.findall(rb'<form [^>]*action="(/students/[^"]+)"', body_of(client.get(url_of(row, world)))):
+            view = resolve(action.decode()).func
+            member = world.student.members.get(user=world.by_role[role])
+            assert member.may(view.permission), (row.name, action)
