@@ -162,6 +162,13 @@ def test_mail_link_holds_subject_and_the_frozen_words(as_paula: Client, letter: 
     assert link.endswith(page.context["words"].signed)
 
 
+def test_printed_letter_can_be_kept_on_the_device(as_paula: Client, letter: Letter) -> None:
+    assert " download=" not in as_paula.get(letter.get_absolute_url()).content.decode()
+    Paper.objects.filter(kind="letter").update(state="ready", pages=1, file="paper/x.pdf")
+    page = as_paula.get(letter.get_absolute_url()).content.decode()
+    assert f'<a href="{at("pdf", letter)}" download="Request for a special education evaluation.pdf">' in page
+
+
 def test_copied_text_is_the_printed_text(as_paula: Client, letter: Letter) -> None:
     page = as_paula.get(letter.get_absolute_url())
     assert page.context["text"] in page.content.decode().replace("&#x27;", "'")
