@@ -21,7 +21,7 @@ WORDS = {
         _("The school should answer by %(day)s"),
         _("The school’s answer was due on %(day)s"),
         _("We do not know a number of days for the school’s answer"),
-        _("The count starts the day after the school got your letter."),
+        _("The count starts the day after the school got the letter."),
     ),
     "evaluate": ClockWords(
         _("The evaluation should be done by %(day)s"),

@@ -63,6 +63,7 @@ def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
     rows = date_queries.drawn_dates(student, request.today)
     letter = request_letter(student)
+    is_family = request.membership.is_family
     calendars = list(SchoolCalendar.objects.filter(student=student))
     context = {
         "student": student,
@@ -70,9 +71,10 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "rows": rows,
         "letter": letter,
         "sent_on": letter and letter.sent_on,
+        "is_family": is_family,
         "is_waiting": date_queries.waits_for_answer(rows),
         "title": rows[0].heading if rows else _("Dates that matter"),
-        "lead": date_queries.where_in_count(rows[0]) if rows else "",
+        "lead": date_queries.where_in_count(rows[0], is_family=is_family) if rows else "",
         "calendars": calendars,
         "is_confirmed": bool(calendars) and all(row.confirmed_at for row in calendars),
         "can_read_files": request.membership.may(Permission.READ_FILES),

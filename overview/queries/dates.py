@@ -82,15 +82,13 @@ def waits_for_answer(rows: list[DateRow]) -> bool:
     return any(row.clock.id == "respond_to_request" and row.clock.state_of_clock != "met" for row in rows)
 
 
-def where_in_count(row: DateRow) -> str:
-    """`Today is school day 9 of 25`, while a drawn clock runs."""
+def where_in_count(row: DateRow, *, is_family: bool) -> str:
+    """`Today is day 9 of 25`, while a drawn clock runs; a family reads that it may wait."""
     here = [day.number for week in row.weeks for day in week if day.kind == "here" and day.number]
     if not here or row.clock.due_range:
         return ""
-    return _("Today is day %(number)s of %(total)s. You do not need to do anything now.") % {
-        "number": here[0],
-        "total": row.clock.days,
-    }
+    sentence = _("Today is day %(number)s of %(total)s.") % {"number": here[0], "total": row.clock.days}
+    return sentence + (" " + _("You do not need to do anything now.") if is_family else "")
 
 
 def date_row(clock: Clock, *, today: date, state_name: str, drawn: bool = False) -> DateRow:

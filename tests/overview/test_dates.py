@@ -106,5 +106,14 @@ def test_calendar_edit_raises_the_sequence_and_keeps_the_uid(
     assert after["sequence"] > before["sequence"]
 
 
+def test_school_reads_the_same_dates_without_the_familys_words(
+    as_ken: Client, maya: Student, letter: Letter, school_year: Any
+) -> None:
+    page = dates_page(as_ken, maya)
+    assert "Today is day 9 of 25." in page
+    assert "You do not need to do anything now." not in page
+    assert "Your proof" not in page
+
+
 def test_unknown_clock_has_no_calendar_file(as_paula: Client, maya: Student) -> None:
     assert as_paula.get(reverse("overview:date-ics", args=[maya.pk, "respond_to_request"])).status_code == 404
