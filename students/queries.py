@@ -55,10 +55,15 @@ def homes_shown_to(member: Membership) -> list[Home]:
 
 
 def hidden_words(student: Student) -> list[str]:
-    """Addresses and phone numbers that must stand in no shared paper, line by line."""
+    """Addresses and phone numbers that must stand in no shared paper, part by part (lines, and between commas).
+
+    A part without a number is a town: its name alone gives nobody away, and the school's address may hold it too.
+    """
     lines: list[str] = []
     for home in Home.objects.filter(member__student=student, is_hidden=True):
-        lines += [line.strip() for line in home.address.splitlines() if len(line.strip()) > 4]
+        parts = [part.strip() for line in home.address.splitlines() for part in line.split(",")]
+        parts = [part for part in parts if len(part) > 4]
+        lines += [part for part in parts if any(sign.isdigit() for sign in part)] or parts[:1]
         lines += [home.phone.strip()] if home.phone.strip() else []
     return lines
 

@@ -118,7 +118,7 @@ def test_not_sure_is_enough(paula: User, maya: Student, draft: Letter) -> None:
 def test_hidden_address_in_any_words_stops_the_letter_and_says_where(
     paula: User, maya: Student, member: Membership, draft: Letter, where: str
 ) -> None:
-    child.save_home(by=paula, member=member, address="7 Quiet Lane", is_hidden=True)
+    child.save_home(by=paula, member=member, address="7 Quiet Lane, Issaquah, WA 98027", is_hidden=True)
     if where == "worry":
         describe(paula, maya, "Pick up at 7 QUIET lane")
     elif where == "tried":
@@ -128,6 +128,22 @@ def test_hidden_address_in_any_words_stops_the_letter_and_says_where(
     with pytest.raises(LetterError, match="hidden") as caught:
         freeze(draft)
     assert caught.value.step == {"reach_me": "sender"}.get(where, where)
+
+
+def test_town_of_a_hidden_home_may_stand_as_the_schools(
+    paula: User, maya: Student, member: Membership, draft: Letter
+) -> None:
+    child.save_home(by=paula, member=member, address="7 Quiet Lane\nIssaquah", is_hidden=True)
+    assert "Issaquah, WA" in as_text(words_from(freeze(draft).words or {}))
+
+
+def test_hidden_house_without_a_number_is_still_hidden(
+    paula: User, maya: Student, member: Membership, draft: Letter
+) -> None:
+    child.save_home(by=paula, member=member, address="Quiet Farm\nIssaquah", is_hidden=True)
+    describe(paula, maya, "The bus stops at Quiet Farm")
+    with pytest.raises(LetterError, match="hidden"):
+        freeze(draft)
 
 
 def test_hidden_phone_is_left_out_by_itself(paula: User, maya: Student, member: Membership, draft: Letter) -> None:
