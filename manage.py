@@ -4,8 +4,14 @@
 import os
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iepplanner.settings")
+    try:
+        _ = settings.DEBUG  # loads them all: Django itself would go on and bury what is missing under its own errors
+    except ImproperlyConfigured as missing:
+        sys.exit(str(missing))
     execute_from_command_line(sys.argv)

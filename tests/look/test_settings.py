@@ -56,6 +56,21 @@ def test_unsafe_settings_are_refused_in_a_sentence(tmp_path: Path, changed: dict
     assert sentence in said
 
 
+@pytest.mark.parametrize("command", ["check", "migrate", "worker", "makemigrations"])
+def test_what_is_missing_is_one_sentence_whatever_the_command(tmp_path: Path, command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("SECRET_KEY is missing.")
+    assert "Traceback" not in done.stderr
+
+
 def test_with_debug_nothing_else_is_needed(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],
