@@ -20,7 +20,7 @@ class DemoPerson:
 
 
 PEOPLE = [
-    DemoPerson("paula", "Paula", "Paula Reyes", _("Parent of Maya and Nico. Wrote the letter.")),
+    DemoPerson("paula", "Paula", "Paula Reyes", _("Parent of Maya, Nico and Leo. Wrote the letters.")),
     DemoPerson("carl", "Carl", "Carl Reyes", _("Parent of Maya, in a second home.")),
     DemoPerson("olga", "Olga", "Olga Lindqvist", _("Occupational therapist at the school.")),
     DemoPerson("dana", "Dana", "Dana Whitlock", _("Maya’s grade 2 teacher.")),
@@ -41,4 +41,14 @@ MAYA_ABOUT = {
 NICO_WORDS = {
     "buttons": "He is the last one out to recess because of his coat. Most days he stays without it.",
     "sitting": "He leaves his chair after about five minutes.",
+}
+LEO_WORDS = {
+    "writing": "He knows the answer and can not get it on paper. Four sentences took 40 minutes on Sunday.",
+    "buttons": "He misses the start of recess because of his coat and his shoes.",
+    "sitting": "He starts long after the others and stops when it gets loud.",
+}
+LEO_ABOUT = {
+    "strengths": "Leo explains how machines work. He is patient with small children.",
+    "interests": "Trains, baking, building with bricks.",
+    "child_words": "“I want to write it and be done before recess.”",
 }

@@ -1,6 +1,8 @@
 """HTML to PDF/UA-1: the one place that prints. It opens our own style and typeface and nothing else."""
 
 import gc
+import hashlib
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -31,6 +33,12 @@ class Printed:
 
     pdf: bytes
     pages: int
+
+
+def fingerprint(words: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON of printed words."""
+    canonical = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @cache

@@ -10,6 +10,9 @@ urlpatterns = [
     path("", include("students.urls")),
     path("", include("letters.urls")),
     path("", include("evaluations.urls")),
+    path("", include("ieps.urls")),
+    path("", include("ot_services.urls")),
+    path("", include("meetings.urls")),
 ]
 
 if settings.DEMO:

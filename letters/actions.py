@@ -16,9 +16,10 @@ from accounts.models import User
 from audit.actions import record
 from deadlines import rules
 from documents.actions import request_paper
+from documents.papers import fingerprint
 from letters.enums import CATALOGUE, Kind, Status
 from letters.models import Dispatch, InterviewAnswer, Letter
-from letters.papers import TEMPLATE_VERSION, LetterWords, as_text, fingerprint, letter_words
+from letters.papers import TEMPLATE_VERSION, LetterWords, as_text, letter_words
 from letters.queries import facts_of, has_worry, hidden_in, open_draft, step_with
 from students.access import Conflict
 from students.actions.worry import share_worry

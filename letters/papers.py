@@ -1,7 +1,5 @@
 """The printed words of each letter, from plain facts: pure, and the same for preview, text, HTML and PDF."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -11,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from documents.papers import fingerprint
 from letters.enums import Kind, Tone
 from letters.queries import LetterFacts
 
@@ -51,12 +50,6 @@ class LetterWords:
     @property
     def sha256(self) -> str:
         return fingerprint(self.as_json())
-
-
-def fingerprint(words: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON of printed words."""
-    canonical = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def words_from(saved: dict[str, Any]) -> LetterWords:

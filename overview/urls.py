@@ -9,6 +9,7 @@ app_name = "overview"
 urlpatterns = [
     path("children/", views.children_list, name="children-list"),
     path("students/<uuid:student_id>/", views.student_home, name="student-home"),
+    path("students/<uuid:student_id>/plan/", views.plan, name="plan"),
     path("students/<uuid:student_id>/dates/", views.dates, name="dates"),
     path("students/<uuid:student_id>/dates/<slug:clock_id>.ics", views.date_ics, name="date-ics"),
     path("healthz", views.healthz, name="healthz"),

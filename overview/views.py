@@ -59,6 +59,12 @@ def step_url(student: Student, step: home.NextStep) -> str:
 
 
 @student_page(Permission.READ_PLAN)
+def plan(request: Any, student: Student) -> HttpResponse:
+    """From the request to the plan in force: one line a stage, each a link."""
+    return render(request, "overview/plan.html", {"student": student, "tab": "plan"})
+
+
+@student_page(Permission.READ_PLAN)
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
     rows = date_queries.drawn_dates(student, request.today)

@@ -11,13 +11,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.actions import record
 from audit.models import AuditEntry
+from documents.access import stream
+from documents.actions import request_paper
+from documents.models import Paper
 from students.clock import today_for
 from students.enums import OPENED
 from students.models import Membership
@@ -135,3 +138,28 @@ def typed_beside(request: Any, texts: list[TwoTexts]) -> dict[str, str]:
     """Everything else that was typed, to travel along as hidden fields."""
     not_typed = {"csrfmiddlewaretoken", "once", "revision", *(text.name for text in texts)}
     return {name: value for name, value in request.POST.items() if name not in not_typed}
+
+
+def paper_answer(
+    request: Any,
+    *,
+    kind: str,
+    subject_id: str,
+    input_hash: str,
+    filename: str,
+    back: str,
+    tab: str,
+    language: str = "en",
+) -> HttpResponse | FileResponse:
+    """The PDF of these words; while it is made, a page that says so. A POST tries a failed one again.
+
+    `back` is the page to go back to. Asked again with the same words it is the same paper.
+    """
+    known = {"kind": kind, "subject_id": subject_id, "input_hash": input_hash, "language": language}
+    paper = Paper.objects.filter(**known).first()
+    if paper is None or request.method == "POST":
+        paper = request_paper(**known)
+    if paper.state == Paper.State.READY:
+        return stream(paper.file, filename=filename, content_type="application/pdf", inline=True)
+    context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back}
+    return render(request, "students/paper_wait.html", context)

@@ -86,6 +86,29 @@ class FocusArea(TextChoices):
     HOME_PROGRAM = "home_program", _("Practice at home")
 
 
+class Setting(TextChoices):
+    """Where in the school day something happens."""
+
+    CLASSROOM = "classroom", _("Classroom")
+    SPECIAL_ROOM = "special_ed_room", _("Special education room")
+    CAFETERIA = "cafeteria", _("Lunch room")
+    GYM = "gym", _("Gym")
+    LIBRARY = "library", _("Library")
+    COMPUTER = "computer_time", _("Computer time")
+    PLAYGROUND = "playground", _("Playground")
+    HALLWAY = "hallway", _("Hallway")
+    BATHROOM = "bathroom", _("Bathroom")
+    BUS = "bus", _("School bus")
+    ART_MUSIC = "art_music", _("Art or music")
+    CLUBS = "clubs_sports", _("Clubs and sports")
+    TRIP = "field_trip", _("Field trips")
+    THERAPY_ROOM = "therapy_room", _("Therapy room")
+    FACILITY = "medical_facility", _("Clinic outside school")
+    HOME = "home", _("Home")
+    ONLINE = "telehealth", _("Online")
+    OTHER = "other", _("Somewhere else")
+
+
 class OtherArea(TextChoices):
     """Areas beside OT that a parent may ask the school to look at too."""
 
@@ -205,6 +228,10 @@ class FileKind(TextChoices):
     SCHOOL_ANSWER = "answer", _("What the school sent")
     CONSENT = "consent", _("Consent form")
     REPORT = "report", _("Report")
+    IEP = "iep", _("IEP or a part of it")
+    NOTICE = "notice", _("Notice from the school")
+    PROGRESS = "progress", _("Progress report or service log")
+    WORK = "work", _("Sample of my child’s work")
     LETTER = "letter", _("Letter")
     OTHER = "other", _("Another paper")
 
@@ -229,12 +256,14 @@ class DecidesKind(TextChoices):
 
 class ConsentScope(TextChoices):
     EVALUATION = "evaluation", _("Evaluation")
+    SERVICES = "services", _("The plan and its services")
 
 
 class ConsentAnswer(TextChoices):
     YES = "yes", _("Yes")
     PARTIAL = "partial", _("Yes, but not to all of it")
     NO = "no", _("No")
+    NOT_YET = "not_yet", _("I need more time")
 
 
 class InvitationState(TextChoices):
@@ -253,5 +282,8 @@ OPENED = {
     "students:file-open": _("A paper"),
     "letters": _("Letters"),
     "letters:pdf": _("A letter as PDF"),
-    "evaluations": _("Plan"),
+    "evaluations": _("Evaluation and decision"),
+    "ieps": _("The plan and its goals"),
+    "ot_services": _("OT"),
+    "meetings": _("Meetings"),
 }

@@ -29,35 +29,60 @@ class Permission(StrEnum):
     READ_PLAN = "read_plan"
     RECORD_ANSWER = "record_answer"
     GIVE_CONSENT = "give_consent"
+    COPY_CONSENT = "copy_consent"
+    EDIT_EVALUATION = "edit_evaluation"
+    EDIT_DECISION = "edit_decision"
+    STATE_POSITION = "state_position"
+    EDIT_IEP = "edit_iep"
+    SHARE_IEP = "share_iep"
+    RECORD_MARKS = "record_marks"
+    ANSWER_MARKS = "answer_marks"
+    EDIT_OT_PLAN = "edit_ot_plan"
+    LOG_SESSIONS = "log_sessions"
+    RECORD_PROGRESS = "record_progress"
+    EDIT_MEETING = "edit_meeting"
+    PREPARE_MEETING = "prepare_meeting"
+    MAKE_PACKET = "make_packet"
     EDIT_CALENDAR = "edit_calendar"
     READ_FILES = "read_files"
     ADD_FILES = "add_files"
     MANAGE_TEAM = "manage_team"
     SEE_LOG = "see_log"
+    TAKE_COPY = "take_copy"
 
 
 P = Permission
 
+READS = frozenset({P.VIEW_CHILD, P.READ_LETTERS, P.READ_PLAN})
+WRITES_TOO = frozenset({P.EDIT_IEP, P.ANSWER_MARKS, P.RECORD_PROGRESS, P.PREPARE_MEETING})
+SIGNED_PAPER_ONLY = frozenset({P.COPY_CONSENT})  # a parent answers with their own pen, never by a copy
+
 TABLE: dict[str, frozenset[Permission]] = {
-    Role.PARENT: frozenset(Permission),
+    Role.PARENT: frozenset(Permission) - SIGNED_PAPER_ONLY,
     Role.STUDENT: frozenset({P.VIEW_CHILD}),
-    Role.SUPPORTER: frozenset({P.VIEW_CHILD, P.READ_LETTERS, P.READ_PLAN, P.READ_FILES}),
-    Role.THERAPIST: frozenset({P.VIEW_CHILD, P.READ_LETTERS, P.READ_PLAN, P.READ_FILES, P.ADD_FILES}),
-    Role.TEACHER: frozenset({P.VIEW_CHILD, P.READ_LETTERS, P.READ_PLAN}),
-    Role.TEAM_LEAD: frozenset(
-        {
-            P.VIEW_CHILD,
-            P.EDIT_CHILD,
-            P.READ_LETTERS,
-            P.RECORD_PROOF,
-            P.READ_PLAN,
-            P.RECORD_ANSWER,
-            P.EDIT_CALENDAR,
-            P.READ_FILES,
-            P.ADD_FILES,
-            P.MANAGE_TEAM,
-        }
-    ),
+    Role.SUPPORTER: READS | {P.READ_FILES, P.PREPARE_MEETING},
+    Role.THERAPIST: READS | WRITES_TOO | {P.READ_FILES, P.ADD_FILES, P.EDIT_EVALUATION, P.EDIT_OT_PLAN, P.LOG_SESSIONS},
+    Role.TEACHER: READS | WRITES_TOO,
+    Role.TEAM_LEAD: READS
+    | WRITES_TOO
+    | {
+        P.EDIT_CHILD,
+        P.RECORD_PROOF,
+        P.RECORD_ANSWER,
+        P.COPY_CONSENT,
+        P.EDIT_CALENDAR,
+        P.READ_FILES,
+        P.ADD_FILES,
+        P.MANAGE_TEAM,
+        P.EDIT_EVALUATION,
+        P.EDIT_DECISION,
+        P.SHARE_IEP,
+        P.RECORD_MARKS,
+        P.EDIT_OT_PLAN,
+        P.LOG_SESSIONS,
+        P.EDIT_MEETING,
+        P.MAKE_PACKET,
+    },
     Role.VIEWER: frozenset({P.VIEW_CHILD}),
 }
 
@@ -75,6 +100,21 @@ REFUSALS: dict[Permission, Promise] = {
     P.ADD_FILES: _("You can not add papers to this record."),
     P.MANAGE_TEAM: _("A parent or the case manager changes the team."),
     P.SEE_LOG: _("Only parents see who opened what."),
+    P.COPY_CONSENT: _("The case manager copies a signed paper here. A parent answers on their own page."),
+    P.EDIT_EVALUATION: _("A therapist or the case manager writes evaluations. A parent copies them."),
+    P.EDIT_DECISION: _("A parent or the case manager writes down what the team decided."),
+    P.STATE_POSITION: _("Only a parent writes what a parent thinks of the decision."),
+    P.EDIT_IEP: _("The people who teach and help the child write the plan."),
+    P.SHARE_IEP: _("The case manager shares the plan with the family."),
+    P.RECORD_MARKS: _("Only a parent marks the plan. The case manager copies marks from paper."),
+    P.ANSWER_MARKS: _("The team answers the family’s marks."),
+    P.EDIT_OT_PLAN: _("The therapist writes the OT plan."),
+    P.LOG_SESSIONS: _("The therapist logs sessions. A parent copies the school’s log."),
+    P.RECORD_PROGRESS: _("The people who work with the child note how it goes."),
+    P.EDIT_MEETING: _("A parent or the case manager plans the meeting."),
+    P.PREPARE_MEETING: _("The people who come to the meeting prepare it here."),
+    P.MAKE_PACKET: _("A parent or the case manager makes the meeting packet."),
+    P.TAKE_COPY: _("Only a parent takes a full copy of the record."),
 }
 
 FAMILY_ROLES = frozenset({Role.PARENT, Role.STUDENT})

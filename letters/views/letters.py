@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
-from documents.access import stream
-from documents.actions import UploadRefused, request_paper
-from documents.models import Paper
+from documents.actions import UploadRefused
 from documents.queries import paper_for
 from letters import actions, enums, forms, queries
 from letters.models import Dispatch, Letter
 from letters.papers import as_mail_text, as_text, words_from
 from letters.views.interview import next_url, own_draft
-from students.access import student_page
+from students.access import paper_answer, student_page
 from students.actions.files import add_file
 from students.enums import FileKind
 from students.models import Student, StudentFile
@@ -94,14 +92,16 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> HttpResponse:
     """The PDF of a locked letter or its proof sheet; while it is made, a page that says so. A POST tries again."""
     row = locked_letter(request, student, letter_id)
-    paper = paper_for(kind, str(row.pk))
-    if paper is None or request.method == "POST":
-        digest = row.words_sha256 if kind == "letter" else actions.proof_hash(row)
-        paper = request_paper(kind=kind, subject_id=str(row.pk), input_hash=digest, language=row.language)
-    if paper.state == Paper.State.READY:
-        return stream(paper.file, filename=f"{kind}-{row.frozen_on}.pdf", content_type="application/pdf", inline=True)
-    context = {"student": student, "tab": "letters", "letter": row, "paper": paper}
-    return render(request, "letters/pdf_wait.html", context)
+    return paper_answer(
+        request,
+        kind=kind,
+        subject_id=str(row.pk),
+        input_hash=row.words_sha256 if kind == "letter" else actions.proof_hash(row),
+        language=row.language,
+        filename=f"{kind}-{row.frozen_on}.pdf",
+        back=row.get_absolute_url(),
+        tab="letters",
+    )
 
 
 @student_page(Permission.RECORD_PROOF)

@@ -13,12 +13,14 @@ from students.forms.child import (
     state_choices,
 )
 from students.forms.files import FileForm, HideFileForm, MultipleFileField, MultipleFileInput, PhotosForm
+from students.forms.pen import COPIED_FROM, PEN_FIELDS, PenForm, papers_to_choose
 from students.forms.team import InviteForm, MemberForm, seat_role
 from students.forms.texts import LONG_TEXT, TOO_LONG, TextForm, long_text
 from students.forms.worry import AreasForm, ConcernForm, TickForm
 
 __all__ = [
     "AreasForm",
+    "COPIED_FROM",
     "CalendarForm",
     "ChildForm",
     "ConcernForm",
@@ -35,6 +37,8 @@ __all__ = [
     "MultipleFileField",
     "MultipleFileInput",
     "NameUseForm",
+    "PEN_FIELDS",
+    "PenForm",
     "PhotosForm",
     "SchoolForm",
     "TOO_LONG",
@@ -43,6 +47,7 @@ __all__ = [
     "born_on_field",
     "day_field",
     "long_text",
+    "papers_to_choose",
     "read_day_line",
     "seat_role",
     "state_choices",

@@ -1,7 +1,7 @@
 """The child's record and the people around it. Rows above this room hang on `Student`."""
 
 from students.models.calendar import DayOff, SchoolCalendar
-from students.models.papers import Consent, Provenance, StudentFile
+from students.models.papers import Consent, ConsentItem, Provenance, StudentFile
 from students.models.people import (
     DecisionRight,
     Guardian,
@@ -12,12 +12,13 @@ from students.models.people import (
     Student,
     StudentQuerySet,
 )
-from students.models.words import ChildText, Concern, RevisionedText, TextHistory, Worry
+from students.models.words import ChildText, Concern, Revisioned, RevisionedText, TextHistory, Worry
 
 __all__ = [
     "ChildText",
     "Concern",
     "Consent",
+    "ConsentItem",
     "DayOff",
     "DecisionRight",
     "Guardian",
@@ -26,6 +27,7 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "Provenance",
+    "Revisioned",
     "RevisionedText",
     "SchoolCalendar",
     "Student",

@@ -80,6 +80,7 @@ class Consent(Provenance):
     signed_on = models.DateField()
     school_received_on = models.DateField(null=True, blank=True)
     received_how = models.CharField(max_length=200, blank=True)
+    was_present = models.BooleanField(null=True, blank=True)  # at the meeting: never an answer by itself
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
 
     class Meta:
@@ -97,3 +98,21 @@ class Consent(Provenance):
 
     def __str__(self) -> str:
         return f"{self.get_scope_display()}: {self.get_answer_display()}"
+
+
+class ConsentItem(models.Model):
+    """One part of a consent. A no to one part never blanks another (34 CFR 300.300(d)(3))."""
+
+    consent = models.ForeignKey(Consent, models.CASCADE, related_name="items")
+    order = models.PositiveSmallIntegerField(default=0)
+    subject = models.CharField(max_length=100)
+    label = models.CharField(max_length=400)
+    answer = models.CharField(max_length=10, choices=enums.ConsentAnswer.choices)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["consent", "subject"], name="students_consentitem_once")]
+
+    def __str__(self) -> str:
+        return self.label

@@ -138,6 +138,10 @@ class Membership(models.Model):
     def may_read_plan(self) -> bool:
         return self.may(policy.Permission.READ_PLAN)
 
+    @property
+    def may_read_files(self) -> bool:
+        return self.may(policy.Permission.READ_FILES)
+
 
 class Guardian(models.Model):
     """How a parent signs and is reached. Shown to the school only through a letter they send."""

@@ -11,15 +11,23 @@ from students.models.people import Student
 USER = settings.AUTH_USER_MODEL
 
 
-class RevisionedText(models.Model):
-    """A text several people may write. Every save is a conditional update on `revision` (see actions.save_text)."""
+class Revisioned(models.Model):
+    """A row several people may edit. Every save is a conditional update on `revision`: nobody's words are lost."""
 
-    text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
+        abstract = True
+
+
+class RevisionedText(Revisioned):
+    """A text several people may write (see actions.save_text); a row of facts saves by actions.save_row."""
+
+    text = models.TextField(blank=True)
+
+    class Meta(Revisioned.Meta):
         abstract = True
 
     @property

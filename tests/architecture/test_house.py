@@ -18,8 +18,11 @@ ROOMS = [
     "documents",
     "evaluations",
     "guide",
+    "ieps",
     "letters",
     "mailer",
+    "meetings",
+    "ot_services",
     "overview",
     "students",
 ]
@@ -42,7 +45,8 @@ MODULES = {
 DJANGO_FOLDERS = {"management", "migrations", "templatetags", "data", "__pycache__"}
 OWN_MODULES = {
     "accounts": {"adapter", "dates", "middleware"},  # sign-in library, the date question, the sign-in door
-    "documents": {"checker"},  # runs apart, without Django
+    "documents": {"charts", "checker"},  # pure drawing; runs apart, without Django
+    "ieps": {"checks"},  # pure Python: is this goal measurable, is this plan complete
     "students": {"clock"},  # today, where the child lives
     "deadlines": {"calendars", "clocks", "drawing", "rules"},  # pure Python: no rows, no pages
 }

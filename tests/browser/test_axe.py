@@ -67,13 +67,14 @@ def child_paths(student: Student, by: User) -> list[str]:
         "kind": "first_note",
         "step": "sender",
     }
-    renamed = {"named_member_id": "member_id", "draft_id": "letter_id", "open_file_id": "file_id", "step": "key"}
+    for room in matrix.ROOMS:
+        given |= room.demo_ids(student, by)
     paths = []
     for page in matrix.CHILD_PAGES:
         is_file = page.name.endswith(("pdf", "ics", "file-open", "file-page-photo"))
         if page.by_post or is_file or any(given.get(key) is None for key in page.gives):
             continue
-        kwargs = {renamed.get(key, key): given[key] for key in page.gives}
+        kwargs = {matrix.RENAMED.get(key, key): given[key] for key in page.gives}
         paths.append(reverse(page.name, kwargs={"student_id": student.pk, **kwargs}))
     return paths
 

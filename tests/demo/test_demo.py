@@ -50,7 +50,7 @@ def test_demo_can_be_built_on_any_day(settings: Any, today: date) -> None:
     with time_machine.travel(datetime.combine(today, time(19), UTC), tick=False):
         people = build(today=today)
     assert [user.email for user in people] == [person.email for person in PEOPLE]
-    assert sorted(Student.objects.values_list("first_name", flat=True)) == ["Maya", "Nico"]
+    assert sorted(Student.objects.values_list("first_name", flat=True)) == ["Leo", "Maya", "Nico"]
     assert {"respond_to_request"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Maya"), today)}
     assert {"evaluate"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Nico"), today)}
 
@@ -59,7 +59,7 @@ def test_demo_built_twice_is_one(settings: Any) -> None:
     settings.DEMO = True
     build(today=DAYS[0])
     build(today=DAYS[0])
-    assert Student.objects.count() == 2
+    assert Student.objects.count() == 3
     assert Letter.objects.count() == 3
 
 

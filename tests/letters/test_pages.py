@@ -179,7 +179,7 @@ def test_worker_down_leaves_the_letter_whole_and_says_how_to_go_on(as_paula: Cli
     url = at("pdf", letter)
     page = as_paula.get(url).content.decode()
     assert "It goes on by itself, also when you leave this page. Nothing is lost." in page
-    assert "You can send them as text from the letter’s page." in page
+    assert "You can use them on the page you came from." in page
     assert "http-equiv" not in page
     assert f'href="{url}"' in page
     assert Paper.objects.filter(kind="letter", state="queued").count() == 1

@@ -18,6 +18,7 @@ from students import enums, policy
 from students.actions import calendar, child, team, worry
 from students.actions.files import add_file
 from students.models import Membership, Student, StudentFile
+from tests.permissions.matrix import ROOMS
 
 TODAY = date(2026, 10, 12)
 SENT = date(2026, 9, 28)
@@ -149,6 +150,8 @@ def build_world(word: str, email: str) -> World:
         "kind": "first_note",
         "step": "sender",
     }
+    for room in ROOMS:
+        room.fill(world, word)
     return world
 
 

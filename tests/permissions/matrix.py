@@ -1,36 +1,14 @@
-"""Who may open what: every URL, written by hand. A URL that stands in no list fails the build."""
+"""Who may open what: every URL, written by hand. A URL that stands in no list fails the build.
 
-from dataclasses import dataclass
+The pages of the rooms above `letters` stand in `rooms/`, one module a room, beside the rows they need.
+"""
 
-PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD, VIEWER, STUDENT = (
-    "parent",
-    "supporter",
-    "therapist",
-    "teacher",
-    "team_lead",
-    "viewer",
-    "student",
-)
-ALL = {PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD, VIEWER, STUDENT}
-READERS = {PARENT, SUPPORTER, THERAPIST, TEACHER, LEAD}
-FILES = {PARENT, SUPPORTER, THERAPIST, LEAD}
-KEEPERS = {PARENT, LEAD}
-ONLY_PARENT = {PARENT}
+from tests.permissions.page import ALL, FILES, KEEPERS, LEAD, ONLY_PARENT, PARENT, READERS, THERAPIST, Page, page
+from tests.permissions.rooms import evaluations, ieps, meetings, ot_services, overview
 
+ROOMS = (evaluations, ieps, ot_services, meetings, overview)
 
-@dataclass(frozen=True)
-class Page:
-    """A URL about one child. `gives` is what its view gets beside the child; `by_post` when GET is refused."""
-
-    name: str
-    roles: frozenset[str]
-    gives: tuple[str, ...] = ()
-    by_post: bool = False
-
-
-def page(name: str, roles: set[str], *gives: str, by_post: bool = False) -> Page:
-    return Page(name, frozenset(roles), gives, by_post)
-
+__all__ = ["CHILD_PAGES", "DEMO_ONLY", "ONLY_READ", "PUBLIC", "Page", "RENAMED", "ROOMS", "SIGNED_IN", "TOKEN"]
 
 CHILD_PAGES = [
     page("overview:student-home", ALL),
@@ -75,13 +53,7 @@ CHILD_PAGES = [
     page("letters:check", ONLY_PARENT, "draft_id"),
     page("letters:make", ONLY_PARENT, "draft_id", by_post=True),
     page("letters:discard", ONLY_PARENT, "draft_id", by_post=True),
-    page("evaluations:plan", READERS),
-    page("evaluations:answer", KEEPERS),
-    page("evaluations:recap", ONLY_PARENT, by_post=True),
-    page("evaluations:answer-correct", ONLY_PARENT, "response_id"),  # the parent copied it
-    page("evaluations:answer-confirm", {LEAD}, "response_id", by_post=True),
-    page("evaluations:consent", ONLY_PARENT),
-    page("evaluations:consent-received", KEEPERS, "consent_id"),
+    *(row for room in ROOMS for row in room.PAGES),
 ]
 
 # Pages that change nothing. Every other page about a child acts, and acts once.
@@ -104,8 +76,12 @@ ONLY_READ = {
     "letters:proof-pdf",
     "letters:tasks",
     "letters:check",
-    "evaluations:plan",
+    *(name for room in ROOMS for name in room.ONLY_READ),
 }
+
+# What a URL calls a row that the test world knows under another name.
+RENAMED = {"open_file_id": "file_id", "named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
+RENAMED |= {key: name for room in ROOMS for key, name in room.RENAMED.items()}
 
 SIGNED_IN = {"overview:children-list", "students:student-add", "accounts:profile"}
 

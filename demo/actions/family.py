@@ -1,11 +1,9 @@
-"""Builds the demo family and its school year around today, only by the rooms' own actions."""
+"""Maya, whose request is with the school, and Nico, whose consent is given."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,26 +24,7 @@ from students.actions.texts import save_text
 from students.models import Membership, Student, StudentFile
 
 
-class NoDemoHere(Exception):  # noqa: N818 -- a refusal, not a fault
-    """Demo data is only allowed where DEMO is on."""
-
-
-def build(*, today: date) -> list[User]:
-    """Build what is missing of the demo and return its people. Raises NoDemoHere in a real installation."""
-    if not settings.DEMO:
-        raise NoDemoHere("Demo data is not allowed here. Set DEMO=1 on a try-out installation.")
-    with transaction.atomic():
-        is_new = not Student.objects.filter(is_demo=True).exists()
-        if is_new and Student.objects.exists():
-            raise NoDemoHere("Real children live in this database. Demo data goes into an empty one only.")
-        people = {person.key: _person(person.key, person.first_name) for person in PEOPLE}
-        if is_new:
-            _maya(people, today)
-            _nico(people, today)
-    return list(people.values())
-
-
-def _person(key: str, first_name: str) -> User:
+def demo_person(key: str, first_name: str) -> User:
     """A demo person, who may also sign in by a mailed code."""
     email = next(person.email for person in PEOPLE if person.key == key)
     user = User.objects.filter(email=email).first()
@@ -71,7 +50,7 @@ def weekday_before(on: date, days: int) -> date:
     return found
 
 
-def _child(by: User, today: date, **facts: object) -> tuple[Student, Membership]:
+def child_of(by: User, today: date, **facts: object) -> tuple[Student, Membership]:
     student = child.add_student(by=by, is_demo=True, now=noon(today))
     child.save_facts(by=by, student=student, revision=0, **facts)
     member = student.members.get(user=by)
@@ -86,7 +65,7 @@ def _child(by: User, today: date, **facts: object) -> tuple[Student, Membership]
     return student, member
 
 
-def _worry(by: User, student: Student, words: dict[str, str]) -> None:
+def worry_of(by: User, student: Student, words: dict[str, str]) -> None:
     mine = worry.worry_of(by=by, student=student)
     worry.tick_tasks(by=by, worry=mine, tasks=words)
     for concern in mine.concerns.all():
@@ -102,14 +81,14 @@ def _worry(by: User, student: Student, words: dict[str, str]) -> None:
     worry.choose_areas(by=by, worry=mine, areas=[enums.FocusArea.PERCEPTION, enums.FocusArea.TECH_TOOLS])
 
 
-def _letter(by: User, student: Student, kind: str, on: date, answers: dict[str, dict[str, str]]) -> Letter:
+def letter_of(by: User, student: Student, kind: str, on: date, answers: dict[str, dict[str, str]]) -> Letter:
     letter = letters.start(by=by, student=student, kind=kind)
     for key, value in {"sender": {}, **answers}.items():
         letters.save_answer(by=by, letter=letter, key=key, value=value, revision=0)
     return letters.freeze(by=by, letter=letter, today=on, now=noon(on))
 
 
-def _school_year(by: User, student: Student, today: date) -> None:
+def school_year(by: User, student: Student, today: date) -> None:
     """The school year around today, from late August to mid June, holidays confirmed."""
     start = today.year if today.month >= 7 else today.year - 1
     row = calendar.save_calendar(
@@ -131,7 +110,7 @@ def _school_year(by: User, student: Student, today: date) -> None:
     calendar.confirm_holidays(by=by, calendar=row, holidays=holidays)
 
 
-def _join(
+def join(
     by: User, who: User, student: Student, key: str, seat: str, role: str, ends_on: date | None = None
 ) -> Membership:
     member = team.add_member(by=by, student=student, name=full_name(key), seat=seat, ends_on=ends_on)
@@ -139,11 +118,11 @@ def _join(
     return team.accept_invitation(by=who, invitation=invitation)
 
 
-def _maya(people: dict[str, User], today: date) -> None:
+def maya(people: dict[str, User], today: date) -> None:
     """Maya's request is with the school, and the clock for an answer runs."""
     paula = people["paula"]
     sent = weekday_before(today, 15)
-    student, _member = _child(
+    student, _member = child_of(
         paula,
         weekday_before(sent, 9),
         first_name="Maya",
@@ -157,17 +136,17 @@ def _maya(people: dict[str, User], today: date) -> None:
     )
     for row in student.texts.all():
         save_text(by=paula, student=student, row=row, text=MAYA_ABOUT[row.key], revision=0)
-    _worry(paula, student, MAYA_WORDS)
+    worry_of(paula, student, MAYA_WORDS)
     _mayas_team(people, student, today)
-    _school_year(paula, student, today)
-    _letter(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
+    school_year(paula, student, today)
+    letter_of(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
     recipient = {
         "to_name": "Joan Teller",
         "to_title": "Assistant Principal",
         "copy_to": "Director of Special Education",
     }
     tried = {"text": "A pencil grip and extra time since September 8. She still falls behind."}
-    letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"recipient": recipient, "tried": tried})
+    letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {"recipient": recipient, "tried": tried})
     letters.add_proof(by=paula, letter=letter, method=Method.EMAIL, sent_on=sent, to_whom="Joan Teller")
     letters.add_proof(
         by=paula,
@@ -192,7 +171,7 @@ def _stamped(by: User, letter: Letter, on: date) -> StudentFile:
 
 def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:
     paula = people["paula"]
-    carl = _join(paula, people["carl"], student, "carl", enums.Seat.PARENT, policy.Role.PARENT)
+    carl = join(paula, people["carl"], student, "carl", enums.Seat.PARENT, policy.Role.PARENT)
     child.save_home(
         by=people["carl"],
         member=carl,
@@ -201,19 +180,19 @@ def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:
         phone="",
         is_hidden=True,
     )
-    _join(paula, people["dana"], student, "dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER)
-    _join(paula, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
-    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+    join(paula, people["dana"], student, "dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER)
+    join(paula, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
+    join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
     last_day = today + timedelta(days=120)
-    _join(paula, people["ada"], student, "ada", enums.Seat.ADVOCATE, policy.Role.SUPPORTER, ends_on=last_day)
+    join(paula, people["ada"], student, "ada", enums.Seat.ADVOCATE, policy.Role.SUPPORTER, ends_on=last_day)
     team.add_member(by=paula, student=student, name="Anita Bhatt", seat=enums.Seat.PSYCHOLOGIST)
 
 
-def _nico(people: dict[str, User], today: date) -> None:
+def nico(people: dict[str, User], today: date) -> None:
     """Nico's school said yes by phone; the consent is signed, and the evaluation clock runs."""
     paula = people["paula"]
     sent = weekday_before(today, 40)
-    student, member = _child(
+    student, member = child_of(
         paula,
         weekday_before(sent, 6),
         first_name="Nico",
@@ -224,10 +203,10 @@ def _nico(people: dict[str, User], today: date) -> None:
         district="Issaquah",
         state="WA",
     )
-    _worry(paula, student, NICO_WORDS)
-    _join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
-    _school_year(paula, student, today)
-    letter = _letter(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
+    worry_of(paula, student, NICO_WORDS)
+    join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+    school_year(paula, student, today)
+    letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
     _sent_by_mail(paula, letter, sent)
     _said_yes(member, letter, today)
 

@@ -1,0 +1,127 @@
+"""Leo's whole year, from the request to the next yearly review. Each room adds its own part, in this order."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accounts.models import User
+from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress
+from demo.actions.family import child_of, join, letter_of, school_year, weekday_before, worry_of
+from demo.enums import LEO_ABOUT, LEO_WORDS
+from evaluations.actions import give_consent, record_answer, request_for
+from evaluations.enums import Answer
+from letters import actions as letters
+from letters.enums import HowKnown, Kind, Method
+from students import enums, policy
+from students.actions import team
+from students.actions.texts import save_text
+from students.models import Student
+
+
+@dataclass(frozen=True)
+class Year:
+    """The days of the year, all weekdays, in their order. `reviewed` is the meeting to come."""
+
+    today: date
+    requested: date
+    answered: date
+    consented: date
+    reported: date
+    decided: date
+    shared_first: date
+    shared_second: date
+    met: date
+    started: date
+    reviewed: date
+
+
+def year_until(today: date) -> Year:
+    def ago(days: int) -> date:
+        return weekday_before(today, days)
+
+    return Year(
+        today=today,
+        requested=ago(391),
+        answered=ago(372),
+        consented=ago(366),
+        reported=ago(316),
+        decided=ago(309),
+        shared_first=ago(299),
+        shared_second=ago(290),
+        met=ago(285),
+        started=ago(279),
+        reviewed=weekday_before(today + timedelta(days=14), 0),
+    )
+
+
+def leo(people: dict[str, User], today: date) -> Student:
+    """The child whose year is told; every page of the product shows something real for him."""
+    year = year_until(today)
+    student = _until_consent(people, year)
+    year_evaluations.add(people, student, year)
+    year_ieps.add(people, student, year)
+    year_ot.add(people, student, year)
+    year_progress.add(people, student, year)
+    year_meetings.add(people, student, year)
+    return student
+
+
+def _until_consent(people: dict[str, User], year: Year) -> Student:
+    """The road up to the consent to test: as Maya's and Nico's, a year ago."""
+    paula = people["paula"]
+    student, member = child_of(
+        paula,
+        weekday_before(year.requested, 9),
+        first_name="Leo",
+        last_name="Reyes",
+        born_on=date(year.today.year - 9, 3, 14),
+        grade=enums.Grade.G3,
+        school="Larkspur Elementary School",
+        district="Issaquah",
+        state="WA",
+    )
+    for row in student.texts.all():
+        save_text(by=paula, student=student, row=row, text=LEO_ABOUT[row.key], revision=0)
+    worry_of(paula, student, LEO_WORDS)
+    for key, seat, role in (
+        ("dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER),
+        ("olga", enums.Seat.OT, policy.Role.THERAPIST),
+        ("ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD),
+    ):
+        join(paula, people[key], student, key, seat, role)
+    team.add_member(by=paula, student=student, name="Tess Moreno", seat=enums.Seat.OTA)
+    for day in (year.requested, year.today):
+        school_year(paula, student, day)
+    letter = letter_of(paula, student, Kind.EVAL_INITIAL, year.requested, {"recipient": {"to_name": "Joan Teller"}})
+    letters.add_proof(
+        by=paula,
+        letter=letter,
+        method=Method.HAND,
+        sent_on=year.requested,
+        to_whom="front office",
+        received_on=year.requested,
+        how_known=HowKnown.STAMP,
+    )
+    request = request_for(by=paula, student=student, letter=letter)
+    record_answer(
+        by=people["ken"],
+        by_name="Ken Osei",
+        request=request,
+        answer=Answer.YES,
+        answered_on=year.answered,
+        source=enums.Source.HERE,
+        today=year.answered,
+        words="We will evaluate Leo in all areas you name, OT included.",
+        said_by="Ken Osei",
+        gave_notice=True,
+    )
+    give_consent(
+        by=paula,
+        member=member,
+        request=request,
+        today=year.consented,
+        answer=enums.ConsentAnswer.YES,
+        signed_on=year.consented,
+        school_received_on=year.consented,
+        received_how="The office stamped my copy",
+    )
+    return student

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OtServicesConfig(AppConfig):
+    name = "ot_services"
