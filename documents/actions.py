@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from documents.enums import Refusal
 from documents.models import Paper, Upload, UploadPart
-from documents.papers import Source
+from documents.papers import Source, fingerprint
 
 FILE_LIMIT = 25 * 1024 * 1024
 OWNER_LIMIT = 1024 * 1024 * 1024
@@ -22,7 +22,7 @@ PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}
 
-Builder = Callable[[str], Source]
+Builder = Callable[[Any], Source]
 BUILDERS: dict[str, Builder] = {}
 
 
@@ -36,14 +36,26 @@ class UploadRefused(Exception):
 
 
 def register(kind: str, build: Builder) -> None:
-    """The room that owns a kind of paper says how its words become HTML."""
+    """The room that owns a kind of paper says how its words become HTML.
+
+    `build` gets the paper's own words where it keeps them, else the id of the row that does.
+    """
     BUILDERS[kind] = build
 
 
-def request_paper(*, kind: str, subject_id: str, input_hash: str, language: str) -> Paper:
-    """Queue a paper; asked again with the same words it is the same row. One that failed gets a new try."""
+def request_paper(
+    *, kind: str, subject_id: str, language: str, input_hash: str = "", words: dict[str, Any] | None = None
+) -> Paper:
+    """Queue a paper; asked again with the same words it is the same row. One that failed gets a new try.
+
+    The words stand frozen in a row of the room, named by `input_hash`, or go along as `words`.
+    """
     paper, _made = Paper.objects.get_or_create(
-        kind=kind, subject_id=subject_id, input_hash=input_hash, language=language
+        kind=kind,
+        subject_id=subject_id,
+        input_hash=input_hash or fingerprint(words or {}),
+        language=language,
+        defaults={"words": words},
     )
     if paper.state == Paper.State.FAILED:
         Paper.objects.filter(pk=paper.pk).update(state=Paper.State.QUEUED, attempts=0, leased_until=None)

@@ -71,6 +71,7 @@ class Paper(Job):
     kind = models.CharField(max_length=30)
     subject_id = models.CharField(max_length=64)
     input_hash = models.CharField(max_length=64)
+    words = models.JSONField(null=True, blank=True)  # what is printed, where no row of a room keeps it
     language = models.CharField(max_length=8, default="en")
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     file = models.FileField(upload_to=random_name, blank=True)

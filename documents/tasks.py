@@ -42,7 +42,8 @@ def render_next(now: datetime | None = None) -> bool:
         paper.settle(state=Paper.State.FAILED)
         return True
     try:
-        printed = print_apart(BUILDERS[paper.kind](paper.subject_id).html)
+        subject = paper.subject_id if paper.words is None else paper.words
+        printed = print_apart(BUILDERS[paper.kind](subject).html)
     except Exception:
         log.exception("Paper %s could not be printed, attempt %s", paper.pk, paper.attempts)
         paper.try_later(now)

@@ -21,6 +21,7 @@ from audit.models import AuditEntry
 from documents.access import stream
 from documents.actions import request_paper
 from documents.models import Paper
+from documents.papers import fingerprint
 from students.clock import today_for
 from students.enums import OPENED
 from students.models import Membership
@@ -145,20 +146,23 @@ def paper_answer(
     *,
     kind: str,
     subject_id: str,
-    input_hash: str,
     filename: str,
     back: str,
     tab: str,
+    input_hash: str = "",
+    words: dict[str, Any] | None = None,
     language: str = "en",
 ) -> HttpResponse | FileResponse:
     """The PDF of these words; while it is made, a page that says so. A POST tries a failed one again.
 
-    `back` is the page to go back to. Asked again with the same words it is the same paper.
+    The words stand frozen in a row named by `input_hash`, or are given. `back` is the page to go back to.
+    Asked again with the same words it is the same paper.
     """
+    input_hash = input_hash or fingerprint(words or {})
     known = {"kind": kind, "subject_id": subject_id, "input_hash": input_hash, "language": language}
     paper = Paper.objects.filter(**known).first()
     if paper is None or request.method == "POST":
-        paper = request_paper(**known)
+        paper = request_paper(**known, words=words)
     if paper.state == Paper.State.READY:
         return stream(paper.file, filename=filename, content_type="application/pdf", inline=True)
     context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back}

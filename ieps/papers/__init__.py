@@ -1,0 +1,1 @@
+"""The printed words of the plan and of its goals, frozen: pure."""
