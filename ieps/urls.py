@@ -1,11 +1,18 @@
 """URLs of the plan, its goals and their progress, under /students/<uuid>/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
-from ieps import views
+from ieps.views import goals
 
 app_name = "ieps"
 
-goal_urls = [path("", views.goals, name="goals")]
+draft_urls: list[URLPattern] = []
+read_urls: list[URLPattern] = []
+consent_urls: list[URLPattern] = []
+goal_urls = [path("", goals.goals, name="goals")]
+progress_urls: list[URLPattern] = []
 
-urlpatterns = [path("students/<uuid:student_id>/goals/", include(goal_urls))]
+urlpatterns = [
+    path("students/<uuid:student_id>/ieps/", include(draft_urls + read_urls + consent_urls)),
+    path("students/<uuid:student_id>/goals/", include(goal_urls + progress_urls)),
+]

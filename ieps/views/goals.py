@@ -1,4 +1,4 @@
-"""Pages of the plan and its goals."""
+"""Pages of the goals."""
 
 from typing import Any
 

@@ -1,0 +1,1 @@
+"""Row-level rules of the plan: which version a member may write."""

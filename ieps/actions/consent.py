@@ -1,0 +1,1 @@
+"""A parent's answer to the plan and to its services."""

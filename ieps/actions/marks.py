@@ -1,0 +1,1 @@
+"""Marks of the family on a shared version, and the answers of the team."""

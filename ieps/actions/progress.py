@@ -1,0 +1,1 @@
+"""Points, taps and progress reports of a goal."""

@@ -1,0 +1,1 @@
+"""Writing the services and supports of a draft."""

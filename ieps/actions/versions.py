@@ -1,0 +1,1 @@
+"""The life of a version: shared, final, thrown away, the next draft."""

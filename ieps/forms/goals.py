@@ -1,0 +1,1 @@
+"""The six things asked of a goal."""

@@ -1,0 +1,1 @@
+"""Opening a version, its facts and its sections."""

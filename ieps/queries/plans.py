@@ -1,0 +1,1 @@
+"""Versions of a plan: who sees which, what is in force, and the rows of one."""

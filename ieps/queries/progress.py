@@ -1,0 +1,1 @@
+"""Points of goals and how they stand to the plan."""

@@ -1,0 +1,1 @@
+"""Marks, answers and consents of a version."""

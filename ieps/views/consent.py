@@ -1,0 +1,1 @@
+"""A parent says yes, no or partly to a plan."""

@@ -1,0 +1,1 @@
+"""Writing a version: the overview of a draft, its sections, goals, services and supports, checks, sharing."""

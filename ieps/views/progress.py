@@ -1,0 +1,1 @@
+"""How a goal goes: points, taps and the words of progress reports."""

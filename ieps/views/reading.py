@@ -1,0 +1,1 @@
+"""Reading a version: chapter by chapter, the differences to an older one, its papers."""

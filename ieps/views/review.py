@@ -1,0 +1,1 @@
+"""The family marks a shared version; the team answers."""
