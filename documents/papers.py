@@ -1,5 +1,7 @@
 """HTML to PDF/UA-1: the one place that prints. It opens our own style and typeface and nothing else."""
 
+import base64
+import binascii
 import gc
 import hashlib
 import json
@@ -15,6 +17,7 @@ from django.contrib.staticfiles import finders
 
 PICTURES = re.compile("[\U0001f000-\U0001f5ff\U0001f650-\U0001faff]")  # beyond the faces, no plain font draws them
 JOINERS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+CHART = "data:image/svg+xml;base64,"
 FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 
 
@@ -50,9 +53,19 @@ def assets() -> dict[str, tuple[bytes, str]]:
     return files | {"asset:paper.css": (style, "text/css")}
 
 
+def opened(url: str) -> tuple[bytes, str]:
+    """Body and type of one of our assets, or of a chart. Raises KeyError, or binascii.Error for a broken chart."""
+    if url.startswith(CHART):
+        return base64.b64decode(url.removeprefix(CHART), validate=True), "image/svg+xml"
+    return assets()[url]
+
+
 @cache
 def our_fetcher() -> Any:
-    """A fetcher that refuses every address but our assets, and stops the print: a wrong template is seen at once."""
+    """A fetcher that opens our assets and our own charts, and stops the print at anything else.
+
+    A wrong template is seen at once. A chart is an SVG in its address; what it names comes here too.
+    """
     from weasyprint.urls import (  # noqa: PLC0415 -- needs system libraries; see iepplanner.checks
         FatalURLFetchingError,
         URLFetcher,
@@ -61,9 +74,10 @@ def our_fetcher() -> Any:
 
     class OurAssets(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url not in assets():
-                raise FatalURLFetchingError(f"not one of our assets: {url[:80]}")
-            body, content_type = assets()[url]
+            try:
+                body, content_type = opened(url)
+            except (KeyError, binascii.Error):
+                raise FatalURLFetchingError(f"not one of our assets: {url[:80]}") from None
             return URLFetcherResponse(url, body, {"Content-Type": content_type})
 
     return OurAssets()

@@ -1,5 +1,6 @@
 """Every kind of paper passes PDF/UA-1, says its language and title, and holds nothing but its words."""
 
+import base64
 import io
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,12 @@ import page as checker
 import pytest
 from django.utils import timezone
 from pypdf import PdfReader
+from weasyprint.urls import FatalURLFetchingError
 
 from demo.actions import build
 from demo.queries import sample_sources
-from documents.papers import assets, drawable, render_html
+from documents import papers
+from documents.papers import assets, drawable, opened, render_html
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
@@ -85,6 +88,63 @@ def test_paper_style_names_only_our_fonts() -> None:
     style = assets()["asset:paper.css"][0].decode()
     named = {part.split(")")[0].strip("\"'") for part in style.split("url(")[1:]}
     assert named == set(assets()) - {"asset:paper.css"}
+
+
+def chart(inside: str = "") -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{inside}<path d="M0 0h40v20z"/></svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def with_picture(address: str) -> str:
+    head = "<!doctype html><html lang='en'><head><title>T</title></head><body><h1>Words</h1>"
+    return f'{head}<p><img src="{address}" alt="A line that goes up"></p></body></html>'
+
+
+def test_a_chart_in_its_address_is_drawn() -> None:
+    printed = render_html(with_picture(chart()))
+    assert checker.validate_pdf_bytes(printed.pdf).is_compliant
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "data:image/png;base64,AAAA",
+        "data:image/svg+xml,%3Csvg/%3E",
+        "data:image/svg+xml;charset=utf-8;base64,PHN2Zy8+",
+        "data:text/css;base64,AAAA",
+        "data:image/svg+xml;base64,not base64!",
+        "DATA:image/svg+xml;base64,",
+        "file:///etc/hostname",
+        "http://localhost/x.png",
+        "https://example.org/x.svg",
+        "asset:../settings.py",
+    ],
+)
+def test_every_other_address_stops_the_print(address: str) -> None:
+    with pytest.raises(FatalURLFetchingError):
+        render_html(with_picture(address))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="file:///etc/hostname" width="9" height="9"/>',
+        '<image href="http://localhost/x.png" width="9" height="9"/>',
+        '<use href="file:///etc/hostname#a"/>',
+        "<style>@import url(file:///etc/hostname);</style>",
+    ],
+)
+def test_what_a_chart_names_is_not_opened(inside: str, monkeypatch: Any) -> None:
+    answered = []
+
+    def watched(url: str) -> tuple[bytes, str]:
+        answer = opened(url)
+        answered.append(url.partition(",")[0])
+        return answer
+
+    monkeypatch.setattr(papers, "opened", watched)
+    render_html(with_picture(chart(inside)))
+    assert answered == ["data:image/svg+xml;base64"]
 
 
 def test_one_place_prints() -> None:
