@@ -65,7 +65,7 @@ def leo(people: dict[str, User], today: date) -> Student:
     return student
 
 
-def _until_consent(people: dict[str, User], year: Year) -> Student:
+def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a story in its order
     """The road up to the consent to test: as Maya's and Nico's, a year ago."""
     paula = people["paula"]
     student, member = child_of(
