@@ -11,6 +11,7 @@ from evaluations.actions import give_consent, record_answer, request_for
 from evaluations.enums import Answer
 from letters import actions as letters
 from letters.enums import HowKnown, Kind, Method
+from letters.models import Letter
 from students import enums, policy
 from students.actions import team
 from students.actions.texts import save_text
@@ -68,7 +69,7 @@ def leo(people: dict[str, User], today: date) -> Student:
 def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a story in its order
     """The road up to the consent to test: as Maya's and Nico's, a year ago."""
     paula = people["paula"]
-    student, member = child_of(
+    student, _member = child_of(
         paula,
         weekday_before(year.requested, 9),
         first_name="Leo",
@@ -82,13 +83,7 @@ def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a s
     for row in student.texts.all():
         save_text(by=paula, student=student, row=row, text=LEO_ABOUT[row.key], revision=0)
     worry_of(paula, student, LEO_WORDS)
-    for key, seat, role in (
-        ("dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER),
-        ("olga", enums.Seat.OT, policy.Role.THERAPIST),
-        ("ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD),
-    ):
-        join(paula, people[key], student, key, seat, role)
-    team.add_member(by=paula, student=student, name="Tess Moreno", seat=enums.Seat.OTA)
+    _team(people, student)
     for day in (year.requested, year.today):
         school_year(paula, student, day)
     letter = letter_of(paula, student, Kind.EVAL_INITIAL, year.requested, {"recipient": {"to_name": "Joan Teller"}})
@@ -101,6 +96,24 @@ def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a s
         received_on=year.requested,
         how_known=HowKnown.STAMP,
     )
+    _answered(people, student, letter, year)
+    return student
+
+
+def _team(people: dict[str, User], student: Student) -> None:
+    paula = people["paula"]
+    for key, seat, role in (
+        ("dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER),
+        ("olga", enums.Seat.OT, policy.Role.THERAPIST),
+        ("ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD),
+    ):
+        join(paula, people[key], student, key, seat, role)
+    team.add_member(by=paula, student=student, name="Tess Moreno", seat=enums.Seat.OTA)
+
+
+def _answered(people: dict[str, User], student: Student, letter: Letter, year: Year) -> None:
+    """The school says yes, and Paula signs."""
+    paula = people["paula"]
     request = request_for(by=paula, student=student, letter=letter)
     record_answer(
         by=people["ken"],
@@ -116,7 +129,7 @@ def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a s
     )
     give_consent(
         by=paula,
-        member=member,
+        member=student.members.get(user=paula),
         request=request,
         today=year.consented,
         answer=enums.ConsentAnswer.YES,
@@ -124,4 +137,3 @@ def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a s
         school_received_on=year.consented,
         received_how="The office stamped my copy",
     )
-    return student
