@@ -1,1 +1,126 @@
-"""Versions of a plan: who sees which, what is in force, and the rows of one."""
+"""Versions of a plan: who sees which, what is in force, and all rows of one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from ieps import enums
+from ieps.models import IEP, GoalVersion, IEPVersion, Section, ServiceLine, Support
+from students.models import Membership, Student
+from students.queries import Event, team_of
+
+FULL, GOALS, SERVICES, OT_LINE = enums.Scope.FULL, enums.Scope.GOALS, enums.Scope.SERVICES, enums.Scope.OT_LINE
+WITH_GOALS = (FULL, GOALS)
+WITH_SERVICES = (FULL, SERVICES, OT_LINE)
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """All rows of a version, in print order."""
+
+    version: IEPVersion
+    student: Student
+    sections: dict[str, Section]
+    goals: tuple[GoalVersion, ...]
+    lines: tuple[ServiceLine, ...]
+    supports: tuple[Support, ...]
+    team: tuple[Membership, ...]
+
+
+def plan_facts(version: IEPVersion) -> PlanFacts:
+    """Gather a version's rows. The number of queries does not depend on how many there are."""
+    student = version.iep.student
+    sections = {row.key: row for row in version.sections.all()}
+    return PlanFacts(
+        version=version,
+        student=student,
+        sections={key: sections[key] for key in enums.SECTIONS if key in sections},
+        goals=tuple(goals_of(version)),
+        lines=tuple(lines_of(version)),
+        supports=tuple(version.supports.all()),
+        team=tuple(team_of(student)),
+    )
+
+
+def goals_of(version: IEPVersion) -> QuerySet[GoalVersion]:
+    return version.goals.select_related("goal", "series", "finding")
+
+
+def lines_of(version: IEPVersion) -> QuerySet[ServiceLine]:
+    return version.lines.select_related("service").prefetch_related("goals")
+
+
+def versions_of(student: Student) -> QuerySet[IEPVersion]:
+    """Every version of the child, whoever may see it."""
+    return IEPVersion.objects.filter(iep__student=student).select_related("iep__student", "paper")
+
+
+def versions_for(member: Membership) -> QuerySet[IEPVersion]:
+    """The versions this member may read, newest first."""
+    visible = IEPVersion.objects.visible_to(member).filter(iep__student=member.student)
+    return visible.select_related("iep__student", "paper")
+
+
+def plan_in_force(student: Student, on: date, scopes: tuple[str, ...] = tuple(enums.Scope.values)) -> IEPVersion | None:
+    """The newest final plan that has started by `on`, or else the newest signed copy. An older plan stays till then.
+
+    A copy may hold only a part: `scopes` says which parts will do.
+    """
+    signed_copy = Q(state=enums.State.SHARED, iep__origin=enums.Origin.COPIED, is_signed=True)
+    rows = versions_of(student).filter(Q(state=enums.State.FINAL) | signed_copy, scope__in=scopes)
+    started = rows.filter(Q(starts_on=None) | Q(starts_on__lte=on))
+    return started.order_by(F("final_on").desc(nulls_last=True), "-created_at").first()
+
+
+def newest_shared(student: Student) -> IEPVersion | None:
+    """The newest draft that the family has before it: shared, and followed by no later version that is."""
+    row = versions_of(student).frozen().order_by("-frozen_at", "-number").first()
+    return row if row and row.state == enums.State.SHARED else None
+
+
+def open_draft(iep: IEP) -> IEPVersion | None:
+    return iep.versions.filter(state=enums.State.DRAFT).first()
+
+
+def drafted_plan(student: Student) -> IEP | None:
+    """The plan that the team writes here, if it has begun one."""
+    return student.ieps.filter(origin=enums.Origin.DRAFTED).first()
+
+
+def goals_in_force(student: Student, on: date) -> list[GoalVersion]:
+    version = plan_in_force(student, on, WITH_GOALS)
+    return list(goals_of(version)) if version else []
+
+
+def service_lines_in_force(student: Student, on: date) -> list[ServiceLine]:
+    """What the plan in force promises on this day."""
+    version = plan_in_force(student, on, WITH_SERVICES)
+    if version is None:
+        return []
+    begun = Q(starts_on=None) | Q(starts_on__lte=on)
+    not_over = Q(ends_on=None) | Q(ends_on__gte=on)
+    return list(lines_of(version).filter(begun, not_over))
+
+
+def ot_lines(student: Student, on: date) -> list[ServiceLine]:
+    """The lines of occupational therapy in force on this day."""
+    return [line for line in service_lines_in_force(student, on) if line.service.kind == enums.ServiceKind.OT]
+
+
+def rows_to_copy(version: IEPVersion) -> IEPVersion:
+    """The version with everything the next draft starts from, in a handful of queries."""
+    return (
+        IEPVersion.objects.select_related("iep__student")
+        .prefetch_related("sections", "goals", "supports", Prefetch("lines", lines_of(version)))
+        .get(pk=version.pk)
+    )
+
+
+def events_of(student: Student) -> list[Event]:
+    """Clock events this room knows of the newest plan made here: the day it was offered, and the day it was final."""
+    rows = versions_of(student).frozen().filter(iep__origin=enums.Origin.DRAFTED)
+    final = rows.filter(final_on__isnull=False).order_by("-final_on").first()
+    offered = rows.filter(shared_on__isnull=False).order_by("shared_on").first()
+    days = [("iep_offered", offered, offered and offered.shared_on), ("iep_finalized", final, final and final.final_on)]
+    return [Event(key, on, str(row.get_state_display()), row.get_absolute_url()) for key, row, on in days if row and on]
