@@ -1,12 +1,21 @@
-"""Reads of evaluations: the open request, the school's answers, clock events."""
+"""Reads of evaluations: the request, the school's answers, reports, the standing decision, clock events."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accounts.models import User
-from evaluations.enums import AGREED
-from evaluations.models import EvaluationRequest, SchoolResponse
+from evaluations.enums import AGREED, EvaluationArea, Outcome, ReportStatus
+from evaluations.models import (
+    Evaluation,
+    EvaluationRequest,
+    Finding,
+    Notice,
+    Plan504,
+    SchoolResponse,
+    TeamDecision,
+)
 from letters.enums import Kind
 from letters.models import Letter
 from students.enums import ConsentAnswer, ConsentScope
@@ -60,8 +69,52 @@ def subject_of(request: EvaluationRequest) -> str:
     return f"evaluation_request:{request.pk}"
 
 
+def evaluations_for(student: Student, user: User) -> list[Evaluation]:
+    """Finished reports and this person's own drafts, newest first; corrected ones are left out."""
+    return list(Evaluation.objects.filter(student=student).visible_to(user).standing())
+
+
+def final_evaluations(student: Student) -> list[Evaluation]:
+    """The finished reports that stand, newest first."""
+    return list(Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing())
+
+
+def findings_of(student: Student) -> list[Finding]:
+    """What the finished reports found, strengths and needs, each with its `evaluation` and `score`."""
+    final = Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing()
+    rows = Finding.objects.filter(evaluation__in=final).select_related("evaluation", "score")
+    return list(rows.order_by("evaluation__report_on", "evaluation__created_at", "order", "id"))
+
+
+def decisions_of(student: Student) -> list[TeamDecision]:
+    """What the team decided, the newest first; corrected rows are left out."""
+    return list(TeamDecision.objects.filter(student=student, superseded_by=None).select_related("paper"))
+
+
+def standing_decision(student: Student) -> TeamDecision | None:
+    """The newest decision that nothing corrects."""
+    return TeamDecision.objects.filter(student=student, superseded_by=None).select_related("paper").first()
+
+
+def notices_of(student: Student) -> list[Notice]:
+    """The prior written notices, newest first; corrected rows are left out."""
+    return list(Notice.objects.filter(student=student, superseded_by=None).select_related("decision", "paper"))
+
+
+def plan_504_of(student: Student) -> Plan504 | None:
+    """The newest 504 plan, ended or not."""
+    return Plan504.objects.filter(student=student).select_related("decision", "paper").first()
+
+
 def events_of(student: Student) -> list[Event]:
-    """Clock events this room knows: a written answer ends the wait for one (34 CFR 300.503(a)).
+    """Clock events this room knows: a notice or answer in writing, a report, the family having it, the decision."""
+    decision = standing_decision(student)
+    decided = decision if decision and decision.outcome != Outcome.NOT_DECIDED else None
+    return [*_answer_events(student), *_report_events(final_evaluations(student), decided), *_decision_events(decided)]
+
+
+def _answer_events(student: Student) -> list[Event]:
+    """A written answer ends the wait for one (34 CFR 300.503(a)).
 
     Said on the phone, it counts once a parent answers a consent form: then the school has put it in writing.
     """
@@ -70,6 +123,38 @@ def events_of(student: Student) -> list[Event]:
     if answer is None or not (answer.is_written or _consents(student.pk).exists()):
         return []
     return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))]
+
+
+def _report_events(reports: Sequence[Evaluation], decided: TeamDecision | None) -> list[Event]:
+    """The evaluation is done when the team has decided, or when the newest of the school's reports, OT among them, is.
+
+    A report from outside school ends no clock of the school.
+    """
+    own = [row for row in reports if row.area != EvaluationArea.OUTSIDE and row.report_on]
+    days = [row.report_on for row in own if row.report_on]
+    is_done = decided or any(row.area == EvaluationArea.OT for row in own)
+    done_on = max(days) if days else decided and decided.decided_on
+    events = []
+    if is_done and done_on:
+        done_on = min(done_on, decided.decided_on) if decided else done_on
+        events += [Event(key, done_on, str(own[0]) if own else "") for key in REPORT_DONE]
+    given = [row.received_on for row in own if row.received_on]
+    if is_done and given:
+        events.append(Event("evaluation_report_given", max(given), str(own[0])))
+    return events
+
+
+REPORT_DONE = ("evaluation_completed", "evaluation_report_completed")
+
+
+def _decision_events(decided: TeamDecision | None) -> list[Event]:
+    """The decision ends the evaluation's clocks. Only `eligible` leads on to a first IEP meeting."""
+    if decided is None:
+        return []
+    events = [Event("eligibility_determined", decided.decided_on, str(decided))]
+    if decided.outcome != Outcome.ELIGIBLE:
+        events.append(Event("found_not_eligible", decided.decided_on, str(decided)))
+    return events
 
 
 def _consents(student_id: UUID) -> QuerySet[Consent]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from evaluations import views
+from evaluations.views import request as views
 
 app_name = "evaluations"
 

@@ -24,8 +24,8 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         return self.filter(Q(status=enums.ReportStatus.FINAL) | Q(entered_by=user))
 
     def standing(self) -> "EvaluationQuerySet":
-        """Without those that a newer one corrects."""
-        return self.filter(superseded_by=None)
+        """Without those that a newer, finished one corrects."""
+        return self.exclude(superseded_by__status=enums.ReportStatus.FINAL)
 
 
 class Evaluation(Provenance, Revisioned):

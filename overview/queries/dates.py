@@ -58,6 +58,8 @@ def clocks_of(student: Student, today: date) -> list[Clock]:
         calendar=students.calendar_of(student),
         today=today,
     )
+    if "found_not_eligible" in events:  # the decision ended its clocks; no IEP meeting follows from it
+        rows = [row for row in rows if row.starts != "eligibility_determined"]
     return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
 
 

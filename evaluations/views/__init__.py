@@ -1,0 +1,1 @@
+"""Views by subject: the request, the reports, the decision with its notice and 504 plan."""
