@@ -86,6 +86,7 @@ LATEST = {
     "evaluation.answered": _("%(who)s wrote down what the school said."),
     "evaluation.confirmed": _("%(who)s confirmed what the school said."),
     "consent.answered": _("%(who)s noted an answer to a consent form."),
+    "consent.copied": _("%(who)s copied a signed consent form."),
     "consent.received": _("%(who)s noted that the school got the consent."),
     "team.member_added": _("%(who)s added %(name)s to the team."),
     "team.joined": _("%(who)s joined the team."),

@@ -34,6 +34,9 @@ class Seat(TextChoices):
     OTHER = "other", _("Someone else")
 
 
+OPENS_SCHOOL_RECORD = (Seat.CASE_MANAGER, Seat.OT, Seat.SPECIAL_TEACHER, Seat.PSYCHOLOGIST, Seat.OTHER)
+
+
 class Relationship(TextChoices):
     MOTHER = "mother", _("Mother")
     FATHER = "father", _("Father")

@@ -57,6 +57,7 @@ child_urls = [
 
 urlpatterns = [
     path("children/new/", child.student_add, name="student-add"),
+    path("children/new/school/", child.school_student_add, name="school-student-add"),
     path("students/<uuid:student_id>/", include(child_urls)),
     path("join/<str:token>/", team.invitation_open, name="invitation-open"),
     path("join/<str:token>/answer/", team.invitation_answer, name="invitation-answer"),

@@ -21,19 +21,24 @@ def add_student(
     *,
     by: User,
     kept_by: str = enums.Keeper.FAMILY,
+    name: str = "",
+    seat: str = "",
     from_school: bool = False,
     is_demo: bool = False,
     now: datetime | None = None,
 ) -> Student:
-    """Open an empty record with `by` as its first member: a parent's, or a school's with a case manager."""
+    """Open an empty record with `by` as its first member: a parent's, or a school's.
+
+    Who opens a school's record leads it, whatever the `seat`: an OT who works alone can do all that is needed.
+    """
     student = Student.objects.create(created_by=by, kept_by=kept_by, is_demo=is_demo)
     is_family = kept_by == enums.Keeper.FAMILY
     member = Membership.objects.create(
         student=student,
         user=by,
-        name=by.first_name,
+        name=name or by.first_name,
         role=policy.Role.PARENT if is_family else policy.Role.TEAM_LEAD,
-        seat=enums.Seat.PARENT if is_family else enums.Seat.CASE_MANAGER,
+        seat=enums.Seat.PARENT if is_family else seat or enums.Seat.CASE_MANAGER,
         added_by=by,
     )
     ChildText.objects.bulk_create(ChildText(student=student, key=key) for key in ChildText.Key.values)
@@ -41,6 +46,16 @@ def add_student(
         Guardian.objects.create(member=member)
         Worry.objects.create(student=student, author=by, from_school=from_school, started_at=now or timezone.now())
     record("child.added", by=by, student_id=student.pk, side=member.side)
+    return student
+
+
+@transaction.atomic
+def open_school_record(
+    *, by: User, name: str, seat: str, is_demo: bool = False, now: datetime | None = None, **facts: Any
+) -> Student:
+    """Open a record that the school keeps, with the child's facts. Parents join later, as names or by invitation."""
+    student = add_student(by=by, kept_by=enums.Keeper.SCHOOL, name=name, seat=seat, is_demo=is_demo, now=now)
+    save_facts(by=by, student=student, revision=0, **facts)
     return student
 
 

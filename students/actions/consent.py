@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
@@ -53,6 +54,56 @@ def answer_consent(
     }
     consent = Consent.objects.create(**facts)
     record("consent.answered", by=by, student_id=member.student_id, target=f"consent:{consent.pk}", answer=answer)
+    return consent
+
+
+@transaction.atomic
+def copy_consent(
+    *,
+    by: User,
+    member: Membership,
+    scope: str,
+    subject: str,
+    signed_by_name: str,
+    answer: str,
+    signed_on: date,
+    today: date,
+    paper: StudentFile | None,
+    parts: str = "",
+    school_received_on: date | None = None,
+    received_how: str = "",
+    was_present: bool | None = None,
+) -> Consent:
+    """Staff copy the answer a parent signed on paper; the scan is on file, for nobody answers for a parent.
+
+    A second copy of the same parent's answer replaces the first; an answer a parent gave here is never touched.
+    Raises ConsentError without the paper.
+    """
+    if paper is None:
+        raise ConsentError(_("The signed paper is needed. Add a scan or a photo of it."))
+    before = Consent.objects.filter(
+        student=member.student, scope=scope, subject=subject, superseded_by=None, signed_by_name__iexact=signed_by_name
+    ).exclude(source=enums.Source.HERE)
+    consent = Consent.objects.create(
+        student=member.student,
+        scope=scope,
+        subject=subject,
+        answer=answer,
+        parts=parts,
+        signed_by_name=signed_by_name,
+        signed_on=signed_on,
+        school_received_on=school_received_on,
+        received_how=received_how,
+        was_present=was_present,
+        source=enums.Source.PAPER,
+        author_name=signed_by_name,
+        entered_by=by,
+        entered_by_name=member.name,
+        entered_on=today,
+        paper=paper,
+        supersedes=before.first(),
+    )
+    record("consent.copied", by=by, student_id=member.student_id, target=f"consent:{consent.pk}", side=member.side)
     return consent
 
 

@@ -9,6 +9,7 @@ from students.forms.child import (
     LanguageForm,
     NameUseForm,
     SchoolForm,
+    SchoolRecordForm,
     born_on_field,
     state_choices,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "PenForm",
     "PhotosForm",
     "SchoolForm",
+    "SchoolRecordForm",
     "TOO_LONG",
     "TextForm",
     "TickForm",

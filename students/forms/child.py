@@ -71,6 +71,29 @@ class SchoolForm(forms.Form):
     )
 
 
+class SchoolRecordForm(ChildForm, SchoolForm):
+    """A child in a record that the school keeps, on one page, by the person who opens it."""
+
+    name = forms.CharField(
+        label=_("Your full name"),
+        help_text=_("As it stands on the plan."),
+        max_length=160,
+        error_messages={"required": _("Write your name.")},
+    )
+    seat = forms.ChoiceField(
+        label=_("You are the child’s"),
+        choices=[(seat.value, seat.label) for seat in enums.OPENS_SCHOOL_RECORD],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who you are.")},
+    )
+    field_order = ("name", "seat", "first_name", "last_name", "born_on", "grade", "school", "district", "state")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].error_messages["required"] = _("Write the child’s first name.")
+        self.fields["last_name"].error_messages["required"] = _("Write the child’s last name.")
+
+
 class NameUseForm(forms.Form):
     """How the child is called and how it is said."""
 

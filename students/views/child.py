@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,12 +22,21 @@ from students.queries import homes_shown_to, older_texts
 
 @once
 def student_add(request: Any) -> HttpResponse:
-    """A worry needs no form about the child: one button, then the worry."""
-    from_school = request.GET.get("from") == "school"
+    """A worry needs no form about the child: one button, then the worry. Nor does a plan that is there already."""
+    start = request.GET.get("from", "")
     if request.method == "POST":
-        student = child.add_student(by=request.user, from_school=from_school)
-        return redirect("students:worry", student.pk)
-    return render(request, "students/add.html", {"from_school": from_school})
+        student = child.add_student(by=request.user, from_school=start == "school")
+        return redirect("overview:plan" if start == "plan" else "students:worry", student.pk)
+    return render(request, "students/add.html", {"start": start})
+
+
+@once
+def school_student_add(request: Any) -> HttpResponse:
+    """A school opens a record of its own: who the child is, and who opens it."""
+    form = forms.SchoolRecordForm(request.POST or None, today=timezone.localdate())
+    if form.is_valid():
+        return redirect(child.open_school_record(by=request.user, **form.cleaned_data))
+    return render(request, "students/add_school.html", {"form": form})
 
 
 @student_page(Permission.VIEW_CHILD)
