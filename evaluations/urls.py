@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from evaluations.views import consent_copy
 from evaluations.views import request as views
 
 app_name = "evaluations"
@@ -13,6 +14,7 @@ child_urls = [
     path("answer/<uuid:response_id>/confirm/", views.answer_confirm, name="answer-confirm"),
     path("recap/", views.recap, name="recap"),
     path("consent/", views.consent, name="consent"),
+    path("consent/copy/", consent_copy.consent_copy, name="consent-copy"),
     path("consent/<uuid:consent_id>/received/", views.consent_received, name="consent-received"),
 ]
 

@@ -21,6 +21,12 @@ def _parents_first(members: Iterable[Membership]) -> list[Membership]:
     return sorted(members, key=lambda member: (member.seat != enums.Seat.PARENT, member.starts_on, member.name))
 
 
+def keeps_another_record(member: Membership) -> bool:
+    """Whether this person also is in a record that a family keeps. The two are never joined by themselves."""
+    own = Membership.objects.current().filter(user=member.user, role=policy.Role.PARENT)
+    return own.exclude(student_id=member.student_id).filter(student__kept_by=enums.Keeper.FAMILY).exists()
+
+
 @dataclass(frozen=True)
 class TeamRow:
     """A person on the team as one member sees them."""

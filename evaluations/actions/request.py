@@ -14,8 +14,8 @@ from evaluations.queries import consents_for, open_request, own_consent, subject
 from letters.actions import start
 from letters.enums import Kind
 from letters.models import Letter
-from students.actions.consent import answer_consent
-from students.enums import ConsentScope, Source
+from students.actions.consent import answer_consent, copy_consent
+from students.enums import ConsentScope, Keeper, Source
 from students.models import Consent, Membership, Student, StudentFile
 
 
@@ -32,7 +32,8 @@ def request_for(*, by: User, student: Student, letter: Letter | None = None) -> 
             existing.letter = letter
             existing.save(update_fields=["letter"])
         return existing
-    from_school = student.worries.filter(author=by, from_school=True).exists()
+    asks_itself = letter is None and student.kept_by == Keeper.SCHOOL
+    from_school = asks_itself or student.worries.filter(author=by, from_school=True).exists()
     request = EvaluationRequest.objects.create(
         student=student,
         letter=letter,
@@ -114,7 +115,8 @@ def confirm_answer(*, by: User, response: SchoolResponse, today: date) -> None:
 @transaction.atomic
 def give_consent(*, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any) -> Consent:
     """A parent's yes, no or partly to testing. Their second answer replaces their first, never another parent's."""
-    before = own_consent(consents_for(request), by)
+    standing = consents_for(request)
+    before = own_consent(standing, by) or next((row for row in standing if row.signed_by_name == member.name), None)
     return answer_consent(
         by=by,
         member=member,
@@ -123,6 +125,15 @@ def give_consent(*, by: User, member: Membership, request: EvaluationRequest, to
         today=today,
         supersedes=before,
         **facts,
+    )
+
+
+def copy_evaluation_consent(
+    *, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any
+) -> Consent:
+    """A parent's signed answer to testing, copied by the school with its scan (facts as for copy_consent)."""
+    return copy_consent(
+        by=by, member=member, scope=ConsentScope.EVALUATION, subject=subject_of(request), today=today, **facts
     )
 
 

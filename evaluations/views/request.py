@@ -45,6 +45,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "me": request.membership,
         "can_read_files": request.membership.may(Permission.READ_FILES),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),
+        "may_copy_consent": request.membership.may(Permission.COPY_CONSENT),
         "may_consent": request.membership.may(Permission.GIVE_CONSENT),
         "may_write": request.membership.may(Permission.WRITE_LETTERS),
     }

@@ -15,7 +15,7 @@ from accounts.models import User
 from audit.actions import record
 from mailer.actions import queue
 from students import enums, policy
-from students.models import Guardian, Invitation, Membership, MembershipQuerySet, Student
+from students.models import Guardian, Invitation, Membership, Student
 
 VALID_FOR = timedelta(days=14)
 
@@ -154,21 +154,33 @@ def ask_for_other_address(*, by: User, invitation: Invitation) -> None:
         )
 
 
-def _other_parents(member: Membership) -> MembershipQuerySet:
-    rows = Membership.objects.current().filter(student_id=member.student_id, role=policy.Role.PARENT)
-    return rows.exclude(pk=member.pk).exclude(user=None)
+KEEPING_ROLE = {enums.Keeper.FAMILY: policy.Role.PARENT, enums.Keeper.SCHOOL: policy.Role.TEAM_LEAD}
+
+
+def _is_last_keeper(member: Membership) -> bool:
+    """Whether nobody else could let people in, on the side that keeps the record."""
+    keeping = KEEPING_ROLE[enums.Keeper(member.student.kept_by)]
+    others = Membership.objects.current().filter(student_id=member.student_id, role=keeping)
+    return member.role == keeping and not others.exclude(pk=member.pk).exclude(user=None).exists()
+
+
+def _last_keeper_sentence(member: Membership) -> str:
+    if member.role == policy.Role.PARENT:
+        return _("You are the only parent here. Nobody could let you in again. Invite another parent first.")
+    return _("You are the only one who leads this record for the school. Invite another case manager first.")
 
 
 def require_may_end(*, by: User, member: Membership) -> None:
     """Raise TeamError unless `by` may take `member` off the team.
 
-    Parents are equals; the only parent stays, for nobody could let them in again; whom others added is ended by the
-    side that keeps the record.
+    Nobody ends a parent but that parent; the last of those who keep the record stays, for nobody could let people in
+    again; whom others added is ended by the side that keeps the record.
     """
-    if member.role == policy.Role.PARENT and member.user_id != by.pk:
-        raise TeamError(_("Parents are equals here. No parent can take another parent off the team."))
-    if member.role == policy.Role.PARENT and not _other_parents(member).exists():
-        raise TeamError(_("You are the only parent here. Nobody could let you in again. Invite another parent first."))
+    is_joined_parent = member.role == policy.Role.PARENT and member.user_id is not None
+    if is_joined_parent and member.user_id != by.pk:
+        raise TeamError(_("Nobody can take a parent off the team. Parents are equals here, and a parent can leave."))
+    if member.user_id == by.pk and _is_last_keeper(member):
+        raise TeamError(_last_keeper_sentence(member))
     if not member.may_be_ended_by(Membership.objects.current().get(student_id=member.student_id, user=by)):
         raise TeamError(_("Only those who keep this record take somebody else off the team."))
 

@@ -17,9 +17,10 @@ from accounts.access import once
 from students import forms
 from students.access import require, student_page
 from students.actions import team as actions
+from students.enums import Keeper
 from students.models import Invitation, Membership, Student
-from students.policy import Permission, roles_to_invite
-from students.queries import opened_by_others, team_for
+from students.policy import Permission, Role, roles_to_invite
+from students.queries import keeps_another_record, opened_by_others, team_for
 
 
 @student_page(Permission.VIEW_CHILD)
@@ -159,4 +160,13 @@ def invitation_answer(request: Any, token: str) -> HttpResponse:
     except actions.TeamError as error:
         messages.error(request, str(error))
         return redirect("students:invitation-open", token)
+    tell_about_two_records(request, member)
     return redirect(member.student)
+
+
+def tell_about_two_records(request: Any, member: Membership) -> None:
+    """A parent who joins a record of the school and keeps one of their own hears that both stay."""
+    if member.role == Role.PARENT and member.student.kept_by == Keeper.SCHOOL and keeps_another_record(member):
+        messages.info(
+            request, _("The school keeps this record. The one you keep stays as it is. Nothing is copied between them.")
+        )

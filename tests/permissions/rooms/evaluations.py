@@ -13,6 +13,7 @@ PAGES: list[Page] = [
     page("evaluations:answer-correct", ONLY_PARENT, "response_id"),  # the parent copied it
     page("evaluations:answer-confirm", {LEAD}, "response_id", by_post=True),
     page("evaluations:consent", ONLY_PARENT),
+    page("evaluations:consent-copy", {LEAD}),
     page("evaluations:consent-received", KEEPERS, "consent_id"),
 ]
 ONLY_READ: set[str] = {"evaluations:plan"}
