@@ -33,8 +33,8 @@ def test_every_permission_has_a_refusal_or_is_the_door_itself() -> None:
     assert set(Permission) - set(policy.REFUSALS) == {Permission.VIEW_CHILD}
 
 
-def test_parents_may_everything_and_an_unknown_role_nothing() -> None:
-    assert policy.TABLE[Role.PARENT] == frozenset(Permission)
+def test_parents_may_everything_but_copy_a_signature_and_an_unknown_role_nothing() -> None:
+    assert policy.TABLE[Role.PARENT] == frozenset(Permission) - {Permission.COPY_CONSENT}
     assert not any(policy.may(role, permission) for role in ("", "ghost") for permission in Permission)
     assert set(policy.TABLE) == set(Role)
 
