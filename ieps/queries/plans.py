@@ -11,6 +11,7 @@ from students.models import Membership, Student
 from students.queries import Event, team_of
 
 FULL, GOALS, SERVICES, OT_LINE = enums.Scope.FULL, enums.Scope.GOALS, enums.Scope.SERVICES, enums.Scope.OT_LINE
+FROZEN = (enums.State.SHARED, enums.State.FINAL)
 WITH_GOALS = (FULL, GOALS)
 WITH_SERVICES = (FULL, SERVICES, OT_LINE)
 
@@ -75,7 +76,7 @@ def plan_in_force(student: Student, on: date, scopes: tuple[str, ...] = tuple(en
 
 def newest_shared(student: Student) -> IEPVersion | None:
     """The newest draft that the family has before it: shared, and followed by no later version that is."""
-    row = versions_of(student).frozen().order_by("-frozen_at", "-number").first()
+    row = versions_of(student).filter(state__in=FROZEN).order_by("-frozen_at", "-number").first()
     return row if row and row.state == enums.State.SHARED else None
 
 
@@ -119,7 +120,7 @@ def rows_to_copy(version: IEPVersion) -> IEPVersion:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows of the newest plan made here: the day it was offered, and the day it was final."""
-    rows = versions_of(student).frozen().filter(iep__origin=enums.Origin.DRAFTED)
+    rows = versions_of(student).filter(state__in=FROZEN, iep__origin=enums.Origin.DRAFTED)
     final = rows.filter(final_on__isnull=False).order_by("-final_on").first()
     offered = rows.filter(shared_on__isnull=False).order_by("shared_on").first()
     days = [("iep_offered", offered, offered and offered.shared_on), ("iep_finalized", final, final and final.final_on)]
