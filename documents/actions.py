@@ -46,7 +46,7 @@ def register(kind: str, build: Builder) -> None:
 def request_paper(
     *, kind: str, subject_id: str, language: str, input_hash: str = "", words: dict[str, Any] | None = None
 ) -> Paper:
-    """Queue a paper; asked again with the same words it is the same row. One that failed gets a new try.
+    """Queue a paper; asked again with the same words it is the same row. One that failed or was stopped starts anew.
 
     The words stand frozen in a row of the room, named by `input_hash`, or go along as `words`.
     """
@@ -60,7 +60,18 @@ def request_paper(
     if paper.state == Paper.State.FAILED:
         Paper.objects.filter(pk=paper.pk).update(state=Paper.State.QUEUED, attempts=0, leased_until=None)
         paper.refresh_from_db()
+    elif paper.state == Paper.State.WITHDRAWN:  # its attempts go on: a worker still at it must not settle the new one
+        Paper.objects.filter(pk=paper.pk).update(state=Paper.State.QUEUED, leased_until=None)
+        paper.refresh_from_db()
     return paper
+
+
+def withdraw_paper(*, paper: Paper) -> None:
+    """Give up a paper that is not ready yet; the worker at it stops within seconds. A ready one stays ready."""
+    Paper.objects.filter(pk=paper.pk, state__in=Paper.OPEN_STATES).update(
+        state=Paper.State.WITHDRAWN, leased_until=None, progress={}
+    )
+    paper.refresh_from_db()
 
 
 @transaction.atomic

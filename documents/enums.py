@@ -1,5 +1,7 @@
 """States of papers and uploads, and why a file is refused, in words. Imports nothing of ours."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,16 @@ class PaperState(TextChoices):
     WORKING = "working", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be made")
+    WITHDRAWN = "withdrawn", _("Stopped")
+
+
+class Step(StrEnum):
+    """What a print is at, in its order. Codes; templates say them in words."""
+
+    READ = "read"  # uploaded papers
+    LAY = "lay"  # words on pages; how many there will be is not known yet
+    DRAW = "draw"  # page by page
+    MERGE = "merge"  # uploaded pages into their places
 
 
 class UploadState(TextChoices):

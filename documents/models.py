@@ -55,6 +55,11 @@ class Job(models.Model):
         rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk, attempts=self.attempts)
         return bool(rows.filter(**{"state__in": self.OPEN_STATES}).update(leased_until=None, **facts))
 
+    def renew(self, until: datetime, **facts: Any) -> bool:
+        """Hold the lease longer. False once it went to another worker, or the job was given up."""
+        rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk, attempts=self.attempts)
+        return bool(rows.filter(**{"state__in": self.OPEN_STATES}).update(leased_until=until, **facts))
+
     def try_later(self, now: datetime) -> None:
         """Give the lease back with a wait that grows with each attempt."""
         type(self)._default_manager.filter(pk=self.pk, attempts=self.attempts).update(
@@ -74,6 +79,7 @@ class Paper(Job):
     words = models.JSONField(null=True, blank=True)  # what is printed, where no row of a room keeps it
     language = models.CharField(max_length=8, default="en")
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    progress = models.JSONField(default=dict, blank=True)  # papers.Progress, while it is made
     file = models.FileField(upload_to=random_name, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
     pages = models.PositiveSmallIntegerField(default=0)
@@ -93,7 +99,10 @@ class Paper(Job):
 
 
 class Upload(Job):
-    """Somebody's file, or photos of its pages. What others open is `file`: a PDF built anew by the checker."""
+    """Somebody's file, or photos of its pages. What others open is `file`: a PDF built anew by the checker.
+
+    `print_file` is the checker's copy of it that can be merged into a paper; blank when none could be made.
+    """
 
     State = enums.UploadState
     Kind = enums.UploadKind
@@ -105,6 +114,7 @@ class Upload(Job):
     state = models.CharField(max_length=12, choices=State.choices, default=State.COLLECTING)
     reason = models.CharField(max_length=20, choices=enums.Refusal.choices, blank=True)
     file = models.FileField(upload_to=random_name, blank=True)
+    print_file = models.FileField(upload_to=random_name, blank=True)
     pages = models.PositiveSmallIntegerField(default=0)
     uploaded_by_id = models.CharField(max_length=40)
 

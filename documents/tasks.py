@@ -10,7 +10,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +26,15 @@ from django.utils import timezone
 
 from documents import checker, papers
 from documents.actions import BUILDERS, drop_part
-from documents.enums import Refusal
+from documents.enums import Refusal, Step
 from documents.models import ATTEMPTS, Paper, Upload, UploadPart
+from documents.queries import Progress, progress_from
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=3)
 PRINT_SECONDS, PRINT_MEMORY = 60, 3 << 30
-CHECK_SECONDS = 30
+CHECK_SECONDS, PRINT_COPY_SECONDS = 30, 90
+TOLD_EVERY, HELD_EVERY = 0.5, 5.0  # seconds between two writes of a paper's progress, changed and unchanged
 COLLECTING_KEPT = timedelta(days=30)
 ORPHAN_AGE = timedelta(days=1)
 
@@ -43,7 +50,9 @@ def render_next(now: datetime | None = None) -> bool:
         return True
     try:
         subject = paper.subject_id if paper.words is None else paper.words
-        printed = print_apart(BUILDERS[paper.kind](subject).html)
+        printed = print_apart(BUILDERS[paper.kind](subject), tell=Teller(paper))
+    except GivenUp:
+        log.info("Paper %s was stopped, or another worker has it", paper.pk)
     except Exception:
         log.exception("Paper %s could not be printed, attempt %s", paper.pk, paper.attempts)
         paper.try_later(now)
@@ -61,6 +70,7 @@ def _keep(paper: Paper, printed: papers.Printed) -> None:
         file_sha256=hashlib.sha256(printed.pdf).hexdigest(),
         pages=printed.pages,
         ready_at=timezone.now(),
+        progress={},
     )
     if not kept:
         default_storage.delete(name)
@@ -70,38 +80,127 @@ class PrintFailed(Exception):
     """The printing process ended without a paper: out of time, memory, or an error of its own."""
 
 
-def print_apart(html: str) -> papers.Printed:
+class GivenUp(Exception):
+    """The paper was withdrawn, or its lease went to another worker: what is being made is not wanted."""
+
+
+class Teller:
+    """Writes how far a paper has come, and holds its lease while it is made. Raises GivenUp when it lost it."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.latest: Progress | None = None
+        self.written: Progress | None = None
+        self.written_at = float("-inf")
+
+    def __call__(self, progress: Progress | None = None) -> None:
+        self.latest = progress or self.latest
+        waited = time.monotonic() - self.written_at
+        if waited < (HELD_EVERY if self.latest == self.written else TOLD_EVERY):
+            return
+        facts = {"progress": asdict(self.latest)} if self.latest else {}
+        if not self.paper.renew(timezone.now() + LEASE, **facts):
+            raise GivenUp
+        self.written, self.written_at = self.latest, time.monotonic()
+
+
+Tell = Callable[[Progress | None], None]
+
+
+def print_apart(source: papers.Source, *, tell: Tell = lambda progress: None) -> papers.Printed:
     """Print in a forked process with limits, so that a bad page harms nobody. Raises PrintFailed."""
-    papers.assets()
-    papers.our_fetcher()
+    papers.warm_up()
     with tempfile.TemporaryDirectory() as directory:
+        files = print_copies(source, directory, tell)
         out = Path(directory, "paper.pdf")
-        process = multiprocessing.get_context("fork").Process(target=_print_into, args=(html, out))
+        listener, speaker = multiprocessing.Pipe(duplex=False)
+        arguments = (source, files, out, speaker, os.getpid())
+        process = multiprocessing.get_context("fork").Process(target=_print_into, args=arguments)
         process.start()
-        process.join(PRINT_SECONDS * 2)
-        if process.is_alive():
-            process.kill()
+        speaker.close()
+        try:
+            for progress in _heard(listener):
+                tell(progress)
+        finally:
+            process.kill()  # it has ended, is too slow, or is not wanted any more
             process.join()
-        if process.exitcode != 0:
-            raise PrintFailed(f"the printing process ended with {process.exitcode}")
-        pages = int(Path(directory, "pages").read_text())
-        return papers.Printed(pdf=out.read_bytes(), pages=pages)
+            listener.close()
+        return _printed(out)
 
 
-def _print_into(html: str, out: Path) -> None:
-    """Runs in the child. Leaves without the parent's clean-up: the database connections are not ours."""
-    code = 1
+def _heard(listener: Connection) -> Iterator[Progress | None]:
+    """What the printing process says, None while it is silent, until it ends or its time is over."""
+    until = time.monotonic() + PRINT_SECONDS * 2
+    while time.monotonic() < until:
+        try:
+            yield progress_from(json.loads(listener.recv_bytes(4096))) if listener.poll(TOLD_EVERY) else None
+        except (EOFError, OSError, ValueError):
+            return
+
+
+def _printed(out: Path) -> papers.Printed:
+    """What it left: the number of pages is written last."""
     try:
+        pages = int(out.with_name("pages").read_text())
+    except (OSError, ValueError):
+        raise PrintFailed("the printing process ended without a paper") from None
+    return papers.Printed(pdf=out.read_bytes(), pages=pages)
+
+
+def _print_into(source: papers.Source, files: dict[str, Path], out: Path, speaker: Connection, parent: int) -> None:
+    """Runs in the child. Leaves without the parent's clean-up: the database connections are not ours."""
+    try:
+        checker.die_with_parent()
+        if os.getppid() != parent:
+            os._exit(1)
         for what, amount in ((resource.RLIMIT_CPU, PRINT_SECONDS), (resource.RLIMIT_AS, PRINT_MEMORY)):
             resource.setrlimit(what, (amount, amount))
-        printed = papers.render_html(html)
+        report = lambda progress: speaker.send_bytes(json.dumps(asdict(progress)).encode())  # noqa: E731
+        printed = papers.render(source, files, report)
         out.write_bytes(printed.pdf)
         out.with_name("pages").write_text(str(printed.pages))
-        code = 0
     except BaseException:
         log.exception("Printing failed")
     finally:
-        os._exit(code)
+        os._exit(0)
+
+
+def print_copies(source: papers.Source, directory: str, tell: Tell) -> dict[str, Path]:
+    """The print copy of each upload in the source, by slot; where there is none yet it is made now."""
+    rows = Upload.objects.filter(state=Upload.State.READY).in_bulk([upload.upload_id for upload in source.uploads])
+    by_id = {str(key): row for key, row in rows.items()}
+    files = {}
+    for done, wanted in enumerate(source.uploads):
+        tell(Progress(Step.READ, done=done, total=len(source.uploads), part=wanted.title))
+        upload = by_id.get(str(wanted.upload_id))
+        name = upload and (upload.print_file.name or _late_print_copy(upload))
+        if name and default_storage.exists(name):
+            files[wanted.slot] = Path(directory, f"slot{done}.pdf")
+            with default_storage.open(name) as stored:
+                files[wanted.slot].write_bytes(stored.read())
+    return files
+
+
+def _late_print_copy(upload: Upload) -> str:
+    """For an upload that was checked before there were print copies. Two workers at once make two; one is swept."""
+    with tempfile.TemporaryDirectory() as directory:
+        safe = Path(directory, "safe.pdf")
+        with upload.file.open("rb") as stored:
+            safe.write_bytes(stored.read())
+        name = make_print_copy(safe, directory)
+    Upload.objects.filter(pk=upload.pk).update(print_file=name)
+    return name
+
+
+def make_print_copy(safe: Path, directory: str) -> str:
+    """Let the checker make the print copy of a safe copy, and keep it: its name, or blank when it cannot be made."""
+    out = Path(directory, "print.pdf")
+    job = {"kind": "print", "out": str(out), "parts": [{"path": str(safe), "turn": 0}]}
+    verdict = ask_checker(job, directory, seconds=PRINT_COPY_SECONDS)
+    if "pages" not in verdict:
+        log.warning("No print copy: %s", verdict["refused"])
+        return ""
+    return default_storage.save(f"uploadprint/{uuid.uuid4().hex}.pdf", ContentFile(out.read_bytes()))
 
 
 def check_next(now: datetime | None = None) -> bool:
@@ -131,6 +230,7 @@ def check(upload: Upload) -> None:
         if "pages" in verdict:
             name = default_storage.save(f"upload/{upload.pk.hex}.pdf", ContentFile(out.read_bytes()))
             facts = {"state": Upload.State.READY, "file": name, "pages": verdict["pages"]}
+            facts["print_file"] = make_print_copy(out, directory)
         else:
             facts = {"state": Upload.State.REFUSED, "reason": verdict["refused"]}
     with transaction.atomic():
@@ -149,7 +249,7 @@ def _handed_over(part: UploadPart, directory: str) -> dict[str, Any]:
     return {"path": str(path), "turn": part.turn}
 
 
-def ask_checker(job: dict[str, Any], directory: str) -> dict[str, Any]:
+def ask_checker(job: dict[str, Any], directory: str, seconds: int = CHECK_SECONDS) -> dict[str, Any]:
     """Run the checker: no environment, own session, killed with all it started when it takes too long."""
     with subprocess.Popen(  # noqa: S603 -- our own interpreter and our own script
         [sys.executable, "-I", checker.__file__],
@@ -161,7 +261,7 @@ def ask_checker(job: dict[str, Any], directory: str) -> dict[str, Any]:
         start_new_session=True,
     ) as process:
         try:
-            raw, _ = process.communicate(json.dumps(job).encode() + b"\n", timeout=CHECK_SECONDS)
+            raw, _ = process.communicate(json.dumps(job).encode() + b"\n", timeout=seconds)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             return {"refused": Refusal.TOO_SLOW.value}
@@ -189,14 +289,16 @@ def sweep(now: datetime | None = None) -> None:
     stale = Upload.objects.filter(state=Upload.State.COLLECTING, created_at__lt=now - COLLECTING_KEPT)
     for part in UploadPart.objects.filter(upload__in=stale):
         drop_part(part)
-    for folder, model in (("paper", Paper), ("upload", Upload), ("uploadpart", UploadPart)):
-        _sweep_orphans(folder, model, now)
+    _sweep_orphans("paper", Paper, "file", now)
+    _sweep_orphans("upload", Upload, "file", now)
+    _sweep_orphans("uploadprint", Upload, "print_file", now)
+    _sweep_orphans("uploadpart", UploadPart, "file", now)
 
 
-def _sweep_orphans(folder: str, model: Any, now: datetime) -> None:
+def _sweep_orphans(folder: str, model: Any, field: str, now: datetime) -> None:
     if not default_storage.exists(folder):
         return
-    named = set(model.objects.exclude(file="").values_list("file", flat=True))
+    named = set(model.objects.exclude(**{field: ""}).values_list(field, flat=True))
     for file in default_storage.listdir(folder)[1]:
         name = f"{folder}/{file}"
         if name not in named and now - default_storage.get_modified_time(name) > ORPHAN_AGE:

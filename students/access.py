@@ -22,6 +22,7 @@ from documents.access import stream
 from documents.actions import request_paper
 from documents.models import Paper
 from documents.papers import fingerprint
+from documents.queries import progress_of
 from students.clock import today_for
 from students.enums import OPENED
 from students.models import Membership
@@ -152,18 +153,21 @@ def paper_answer(
     input_hash: str = "",
     words: dict[str, Any] | None = None,
     language: str = "en",
+    stop: str = "",
 ) -> HttpResponse | FileResponse:
-    """The PDF of these words; while it is made, a page that says so. A POST tries a failed one again.
+    """The PDF of these words; while it is made, a page that says how far it is. A POST tries a failed one again.
 
-    The words stand frozen in a row named by `input_hash`, or are given. `back` is the page to go back to.
-    Asked again with the same words it is the same paper.
+    The words stand frozen in a row named by `input_hash`, or are given. `back` is the page to go back to,
+    `stop` the address of a button that gives the paper up. Asked again with the same words it is the same paper.
+    To htmx, which asks every two seconds, it answers with the part of that page that changes.
     """
     input_hash = input_hash or fingerprint(words or {})
     known = {"kind": kind, "subject_id": subject_id, "input_hash": input_hash, "language": language}
     paper = Paper.objects.filter(**known).first()
     if paper is None or request.method == "POST":
         paper = request_paper(**known, words=words)
-    if paper.state == Paper.State.READY:
+    if paper.state == Paper.State.READY and not request.htmx:
         return stream(paper.file, filename=filename, content_type="application/pdf", inline=True)
-    context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back}
-    return render(request, "students/paper_wait.html", context)
+    context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back, "stop": stop}
+    template = "students/_paper_progress.html" if request.htmx else "students/paper_wait.html"
+    return render(request, template, context | {"progress": progress_of(paper)})

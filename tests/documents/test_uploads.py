@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
 from accounts.models import User
-from documents import actions
+from documents import actions, tasks
 from documents.actions import UploadRefused
 from documents.enums import Refusal
 from documents.models import Upload
@@ -204,3 +205,41 @@ def test_finishing_without_a_page_is_refused(paula: User) -> None:
 )
 def test_checkers_answer_is_believed_only_in_its_shapes(raw: bytes, code: int, verdict: dict[str, Any]) -> None:
     assert verdict_of(raw, code) == verdict
+
+
+@pytest.mark.parametrize("make", [samples.export, samples.base_14, samples.scan], ids=["export", "base-14", "scan"])
+def test_checker_makes_a_print_copy_beside_the_safe_copy(paula: User, make: Callable[[], bytes]) -> None:
+    upload = checked(add(paula, make()))
+    with upload.print_file.open("rb") as file, pikepdf.open(io.BytesIO(file.read())) as book:
+        assert [len(page.Resources.XObject) for page in book.pages] == [1]
+
+
+def test_photos_have_a_print_copy_too(paula: User) -> None:
+    upload = checked(add(paula, samples.photo(), samples.photo()))
+    with upload.print_file.open("rb") as file, pikepdf.open(io.BytesIO(file.read())) as book:
+        assert len(book.pages) == upload.pages == 2
+
+
+def test_no_print_copy_is_no_reason_to_refuse_the_upload(paula: User, monkeypatch: Any) -> None:
+    real = tasks.ask_checker
+
+    def slow(job: dict[str, Any], *rest: Any, **options: Any) -> dict[str, Any]:
+        return {"refused": "too_slow"} if job["kind"] == "print" else real(job, *rest, **options)
+
+    monkeypatch.setattr(tasks, "ask_checker", slow)
+    upload = checked(add(paula, samples.pdf()))
+    assert (upload.state, upload.print_file.name) == ("ready", "")
+
+
+def test_words_filled_into_a_form_stay_on_the_safe_copy(paula: User) -> None:
+    upload = checked(add(paula, samples.filled_form()))
+    with upload.file.open("rb") as file:
+        sheet = pypdfium2.PdfDocument(file.read())[0].render(scale=1).to_pil().convert("L")
+    assert sheet.getpixel((450, 792 - 130)) == 0
+
+
+def test_layer_that_is_off_stays_off_in_the_safe_copy(paula: User) -> None:
+    upload = checked(add(paula, samples.layers()))
+    with upload.file.open("rb") as file:
+        sheet = pypdfium2.PdfDocument(file.read())[0].render(scale=1).to_pil().convert("L")
+    assert sheet.getpixel((500, 700)) == 255
