@@ -14,6 +14,10 @@ from evaluations.queries import request_letter
 from overview import papers
 from overview.queries import dates as date_queries
 from overview.queries import home
+from overview.queries import plan as plans
+from overview.queries.road import road_of
+from overview.queries.standing import standing_of
+from overview.queries.steps import next_step
 from students.access import student_page
 from students.models import SchoolCalendar, Student
 from students.policy import Permission
@@ -29,19 +33,17 @@ def children_list(request: Any) -> HttpResponse:
 def student_home(request: Any, student: Student) -> HttpResponse:
     """Where we are, one next step, the dates, the team, what changed lately."""
     member = request.membership
-    now = home.standing_of(student, request.user)
+    now = standing_of(member, request.today)
     may_plan = member.may(Permission.READ_PLAN)
-    step = home.next_step(now, member)
-    dates = date_queries.open_dates(student, request.today) if may_plan else []
+    clocks = date_queries.open_dates(student, request.today) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
         "now": now,
-        "stops": home.road_of(now),
-        "step": step,
-        "step_url": step_url(student, step) if step else "",
-        "heading": home.greeting(now, member, dates),
-        "dates": dates,
+        "stops": road_of(now),
+        "step": next_step(now),
+        "heading": home.greeting(now, clocks),
+        "dates": home.coming_dates(now, clocks) if may_plan else [],
         "members": team_of(student),
         "me": member,
         "latest": home.latest_of(student) if may_plan else [],
@@ -53,15 +55,20 @@ def student_home(request: Any, student: Student) -> HttpResponse:
     return render(request, "overview/student_home.html", context)
 
 
-def step_url(student: Student, step: home.NextStep) -> str:
-    ids = [student.pk, step.row.pk] if step.row else [student.pk]
-    return reverse(step.url_name, args=ids)
-
-
 @student_page(Permission.READ_PLAN)
 def plan(request: Any, student: Student) -> HttpResponse:
     """From the request to the plan in force: one line a stage, each a link."""
-    return render(request, "overview/plan.html", {"student": student, "tab": "plan"})
+    now = standing_of(request.membership, request.today)
+    step = next_step(now)
+    context = {
+        "student": student,
+        "tab": "plan",
+        "heading": plans.heading(now),
+        "step": step if step and step.url != request.path else None,
+        "stages": plans.stages_of(now),
+        "offers": plans.offers_for(now),
+    }
+    return render(request, "overview/plan.html", context)
 
 
 @student_page(Permission.READ_PLAN)

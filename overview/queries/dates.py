@@ -45,7 +45,8 @@ class SumRow:
 
 def events_of(student: Student) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind."""
-    rows = [*letters.events_of(student), *evaluations.events_of(student), *students.events_of(student)]
+    rooms = (letters, evaluations, students)
+    rows = [event for room in rooms for event in room.events_of(student)]
     return {event.key: event for event in rows}
 
 
@@ -99,7 +100,7 @@ def date_row(clock: Clock, *, today: date, state_name: str, drawn: bool = False)
     return DateRow(
         clock=clock,
         heading=_heading(clock, words, today),
-        relative=_relative(clock.due_on, today) if clock.due_on else "",
+        relative=relative(clock.due_on, today) if clock.due_on else "",
         explain=_explain(clock, words),
         sure=str(SHOWN_AS[clock.shown_as]),
         place=_("federal") if clock.federal else state_name,
@@ -118,7 +119,8 @@ def _heading(clock: Clock, words: ClockWords, today: date) -> str:
     return str(sentence) % {"day": date_format(clock.due_on, "l, F j")}
 
 
-def _relative(due_on: date, today: date) -> str:
+def relative(due_on: date, today: date) -> str:
+    """`in 9 days`, `today`, `3 days ago`."""
     days = (due_on - today).days
     if days == 0:
         return _("today")

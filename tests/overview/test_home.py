@@ -10,6 +10,9 @@ from django.urls import reverse
 from evaluations.actions import record_answer, request_for
 from letters.models import Letter
 from overview.queries import home
+from overview.queries.road import road_of
+from overview.queries.standing import standing_of
+from overview.queries.steps import next_step
 from students import enums, policy
 from students.actions import child
 from students.models import Membership, Student
@@ -19,11 +22,11 @@ TODAY = date(2026, 10, 12)
 
 
 def states(student: Student, user: Any) -> list[str]:
-    return [stop.state for stop in home.road_of(home.standing_of(student, user))]
+    return [stop.state for stop in road_of(standing_of(student.members.get(user=user), TODAY))]
 
 
 def step(student: Student, user: Any) -> str:
-    found = home.next_step(home.standing_of(student, user), student.members.get(user=user))
+    found = next_step(standing_of(student.members.get(user=user), TODAY))
     return found.url_name if found else ""
 
 

@@ -1,0 +1,196 @@
+"""The plan's page: one row a stage of the road, in words, each with its page; and what this person can start."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evaluations.enums import Outcome, ReportStatus
+from ieps.enums import Scope
+from ieps.models import IEPVersion
+from ot_services.enums import PlanState
+from overview.queries import road, trail
+from overview.queries.road import stop_of
+from overview.queries.standing import Standing
+from overview.queries.steps import address
+from students.models import Consent
+from students.policy import Permission
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One line of the page. `status` is a kind of _components/status.html; blank shows none."""
+
+    title: str
+    url: str = ""
+    text: str = ""
+    small: str = ""
+    on: date | None = None
+    relative: str = ""
+    status: str = ""
+    status_text: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stop of the road with its rows; without any, `empty` says what belongs here."""
+
+    key: str
+    title: str
+    rows: list[StageRow]
+    empty: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that a person who holds `permission`, on this side or on any, can start from here."""
+
+    permission: Permission
+    side: str
+    label: Promise
+    url_name: str
+
+
+OFFERS = (
+    Offer(Permission.RECORD_ANSWER, "", gettext_lazy("Note what the school said"), "evaluations:answer"),
+    Offer(Permission.COPY_CONSENT, "", gettext_lazy("Copy a signed consent form"), "evaluations:consent-copy"),
+    Offer(Permission.EDIT_EVALUATION, "family", gettext_lazy("Copy a report"), "evaluations:report-add"),
+    Offer(Permission.EDIT_EVALUATION, "school", gettext_lazy("Write a report"), "evaluations:report-add"),
+    Offer(Permission.EDIT_DECISION, "", gettext_lazy("Note what the team decided"), "evaluations:decision-add"),
+    Offer(Permission.EDIT_DECISION, "", gettext_lazy("Note a written notice"), "evaluations:notice-add"),
+    Offer(Permission.EDIT_IEP, "family", gettext_lazy("Copy a plan, or a part of it"), "ieps:copy-start"),
+    Offer(Permission.EDIT_IEP, "school", gettext_lazy("Write a plan"), "ieps:draft-start"),
+)
+
+
+def heading(now: Standing) -> str:
+    """Where the plan is, in one sentence."""
+    here = stop_of(now)
+    if here >= road.SERVICES:
+        return _("The plan is in use")
+    if here == road.CONSENT:
+        return _("The plan is final and waits for consent")
+    if here == road.DRAFT:
+        return _("A draft is shared with the family") if now.shared else _("The plan is being written")
+    if here == road.DECISION:
+        return _("The team has decided") if now.decision else _("The evaluation is here")
+    if here == road.EVALUATION:
+        return _("On the way to an evaluation")
+    return _("There is no plan yet")
+
+
+def offers_for(now: Standing) -> list[tuple[str, str]]:
+    """Label and address of each thing this person can start."""
+    member = now.member
+    rows = [row for row in OFFERS if member.may(row.permission) and row.side in {"", member.side}]
+    return [(str(row.label), url) for row in rows if (url := _page(row.url_name, now))]
+
+
+def _page(url_name: str, now: Standing) -> str:
+    try:
+        return reverse(url_name, args=[now.student.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def stages_of(now: Standing) -> list[Stage]:
+    """The stages in road order. What this member may not know of is not in `now`."""
+    return [
+        Stage("request", _("Request and answer"), [_request(now)], ""),
+        Stage("evaluation", _("Evaluation"), _reports(now), _("No report is here yet.")),
+        Stage("decision", _("Team decision"), _decisions(now), _("No decision is written down yet.")),
+        Stage("iep", _("The plan (IEP)"), _versions(now), _("No draft and no plan is here yet.")),
+        Stage("consent", _("Consent to services"), _consents(now), _("Services start only after a parent says yes.")),
+        Stage("ot", _("OT"), _ot_plans(now), _("No OT plan is here yet.")),
+    ]
+
+
+def _request(now: Standing) -> StageRow:
+    url = address("evaluations:plan", now)
+    if now.test_consent:
+        words = _consent_words(now.test_consent)
+        return StageRow(_("Consent to test"), url, words, on=now.test_consent.signed_on, **_done())
+    if now.answer:
+        words = str(now.answer.get_answer_display())
+        return StageRow(_("What the school said"), url, words, on=now.answer.answered_on, **_done())
+    if now.received_on:
+        return StageRow(_("Waiting for the school’s answer"), url, on=now.received_on, **_doing(_("Waiting")))
+    if now.letter:
+        return StageRow(_("The letter is ready"), url, **_doing(_("Not sent") if not now.sent_on else _("Sent")))
+    return StageRow(_("Nothing is asked yet"), url, _("A talk or a form from the school can be noted too."))
+
+
+def _done() -> dict[str, str]:
+    return {"status": "done", "status_text": _("Done")}
+
+
+def _doing(words: str) -> dict[str, str]:
+    return {"status": "doing", "status_text": words}
+
+
+def _consent_words(row: Consent) -> str:
+    facts = {"answer": row.get_answer_display(), "who": row.signed_by_name}
+    return _("%(answer)s, signed by %(who)s") % facts
+
+
+def _reports(now: Standing) -> list[StageRow]:
+    rows = []
+    for row in now.trail.of(trail.EVALUATION):
+        is_final = row.state == ReportStatus.FINAL
+        title = _("Evaluation report") if is_final else _("A report that only you see")
+        state = _done() if is_final else _doing(_("Being written"))
+        rows.append(StageRow(title, address("evaluations:report", now, row.pk), on=row.on, **state))
+    return rows
+
+
+def _decisions(now: Standing) -> list[StageRow]:
+    rows = []
+    for row in now.trail.of(trail.DECISION):
+        state = _doing(_("Open")) if row.state == Outcome.NOT_DECIDED else _done()
+        url = address("evaluations:decision", now, row.pk)
+        rows.append(StageRow(str(Outcome(row.state).label), url, on=row.on, **state))
+    for row in now.trail.of(trail.NOTICE):
+        rows.append(StageRow(_("Written notice"), address("evaluations:notice", now, row.pk), on=row.on))
+    for row in now.trail.of(trail.PLAN_504):
+        rows.append(StageRow(_("504 plan"), address("evaluations:plan-504", now, row.pk), on=row.on))
+    return rows
+
+
+def _versions(now: Standing) -> list[StageRow]:
+    """The plan in force first, then every version this person may read."""
+    force = now.in_force
+    ordered = sorted(now.versions, key=lambda row: row != force)
+    return [_version(row, now, is_in_force=row == force) for row in ordered]
+
+
+def _version(row: IEPVersion, now: Standing, *, is_in_force: bool) -> StageRow:
+    what = "" if row.scope == Scope.FULL else str(row.get_scope_display())
+    number = _("The plan in use") if is_in_force else _("Version %(number)s") % {"number": row.number}
+    state = {"status": "good", "status_text": _("In use")} if is_in_force else _state(row)
+    on = row.final_on or row.shared_on or row.entered_on
+    origin = str(row.iep.get_origin_display())
+    return StageRow(number, address("ieps:version", now, row.pk), what, origin, on, **state)
+
+
+def _state(row: IEPVersion) -> dict[str, str]:
+    kind = "doing" if row.is_draft else "done"
+    return {"status": kind, "status_text": str(row.get_state_display())}
+
+
+def _consents(now: Standing) -> list[StageRow]:
+    rows = [row for row in now.consents if row.scope == "services"]
+    url = _page("ieps:consents", now)
+    return [StageRow(_consent_words(row), url, on=row.signed_on, **_done()) for row in rows]
+
+
+def _ot_plans(now: Standing) -> list[StageRow]:
+    rows = []
+    for row in now.trail.of(trail.OT_PLAN):
+        state = {"status": "good" if row.state == PlanState.ACTIVE else "doing"}
+        words = str(PlanState(row.state).label)
+        url = address("ot_services:plan", now, row.pk)
+        rows.append(StageRow(_("OT plan"), url, on=row.on, status_text=words, **state))
+    return rows

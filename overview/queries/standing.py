@@ -1,0 +1,178 @@
+"""Where a child stands, gathered once for the road, the heading, the next step and the plan's page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q
+
+from evaluations import queries as evaluations
+from evaluations.enums import AGREED, Outcome, ReportStatus
+from evaluations.models import SchoolResponse
+from ieps.enums import Origin, State
+from ieps.models import IEPVersion
+from ieps.queries import plans
+from letters.enums import Kind
+from letters.models import Letter
+from overview.queries import trail
+from overview.queries.trail import Happening, Trail, trail_of
+from students.enums import ConsentAnswer, ConsentScope
+from students.models import Concern, Consent, Membership, Student, Worry
+
+SAID_YES = {ConsentAnswer.YES, ConsentAnswer.PARTIAL}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What this member may know of where the child stands. Each fact is the newest of its kind."""
+
+    student: Student
+    member: Membership
+    today: date
+    worry: Worry | None
+    has_worry: bool
+    draft: Letter | None
+    letter: Letter | None
+    sent_on: date | None
+    received_on: date | None
+    answer: SchoolResponse | None
+    consents: tuple[Consent, ...]
+    versions: tuple[IEPVersion, ...]
+    trail: Trail
+
+    @property
+    def agreed(self) -> bool:
+        return self.answer is not None and self.answer.answer in AGREED
+
+    @property
+    def test_consent(self) -> Consent | None:
+        """My own answer to testing, or else the newest of anybody."""
+        return self._own_or_newest(ConsentScope.EVALUATION)
+
+    @property
+    def service_consent(self) -> Consent | None:
+        """My own answer to the services, or else the newest of anybody."""
+        return self._own_or_newest(ConsentScope.SERVICES)
+
+    def _own_or_newest(self, scope: str) -> Consent | None:
+        rows = [row for row in self.consents if row.scope == scope]
+        own = [row for row in rows if row.entered_by_id == self.member.user_id]
+        return next(iter(own + rows), None)
+
+    @property
+    def may_serve(self) -> bool:
+        """Somebody who decides said yes to services. A copied signed plan had its yes before it came here."""
+        rows = [row for row in self.consents if row.scope == ConsentScope.SERVICES]
+        return any(row.answer in SAID_YES for row in rows) or bool(self.in_force and self.in_force.is_copy)
+
+    @property
+    def report(self) -> Happening | None:
+        """The newest finished report."""
+        return self.trail.newest(trail.EVALUATION, ReportStatus.FINAL)
+
+    @property
+    def own_report(self) -> Happening | None:
+        """The report this person is writing."""
+        return self.trail.newest(trail.EVALUATION, ReportStatus.DRAFT)
+
+    @property
+    def decision(self) -> Happening | None:
+        return self.trail.newest(trail.DECISION)
+
+    @property
+    def is_eligible(self) -> bool:
+        return self.decision is not None and self.decision.state == Outcome.ELIGIBLE
+
+    @property
+    def has_position(self) -> bool:
+        return self.decision is not None and self.trail.has(trail.POSITION, self.decision.pk)
+
+    @property
+    def meeting(self) -> Happening | None:
+        """The next one that is planned."""
+        return min(self.trail.of(trail.MEETING), key=lambda row: row.on or self.today, default=None)
+
+    @property
+    def in_force(self) -> IEPVersion | None:
+        """As ieps.queries.plans.plan_in_force, of the versions at hand."""
+        begun = [row for row in self.versions if row.starts_on is None or row.starts_on <= self.today]
+        final = [row for row in begun if row.state == State.FINAL]
+        signed = [row for row in begun if row.state == State.SHARED and row.is_copy and row.is_signed]
+        return max(final, key=lambda row: row.final_on or date.min) if final else next(iter(signed), None)
+
+    @property
+    def final(self) -> IEPVersion | None:
+        """The newest final plan, begun or not."""
+        return next((row for row in self.versions if row.state == State.FINAL), None)
+
+    @property
+    def shared(self) -> IEPVersion | None:
+        """The draft that lies before the family: shared, and followed by no later version that is."""
+        frozen = [row for row in self.versions if row.is_frozen and row.iep.origin == Origin.DRAFTED]
+        newest = max(frozen, key=lambda row: row.number, default=None)
+        return newest if newest and newest.state == State.SHARED else None
+
+    @property
+    def writing(self) -> IEPVersion | None:
+        """The draft that this person's side is writing."""
+        return next((row for row in self.versions if row.is_draft), None)
+
+    @property
+    def has_marked(self) -> bool:
+        return self.shared is not None and self.trail.has(trail.MY_MARK, self.shared.pk)
+
+    @property
+    def waits_for_reply(self) -> bool:
+        """A mark of the family on the shared draft waits for the team."""
+        return self.shared is not None and self.trail.has(trail.OPEN_MARK, self.shared.pk)
+
+
+def standing_of(member: Membership, today: date) -> Standing:
+    """Read what the rooms know. A worry and a draft are their author's own."""
+    student = member.student
+    worry, has_worry = _worry(member)
+    draft, letter, sent_on, received_on = _letters(member)
+    versions = tuple(plans.versions_for(member).defer("words"))
+    marks = trail_of(member, today)
+    is_early = not (versions or marks.newest(trail.DECISION))
+    consents = Consent.objects.filter(student=student, superseded_by=None)
+    return Standing(
+        student=student,
+        member=member,
+        today=today,
+        worry=worry,
+        has_worry=has_worry,
+        draft=draft,
+        letter=letter,
+        sent_on=sent_on,
+        received_on=received_on,
+        answer=_answer(student) if is_early else None,
+        consents=tuple(consents),
+        versions=versions,
+        trail=marks,
+    )
+
+
+def _worry(member: Membership) -> tuple[Worry | None, bool]:
+    """My own worry, or else one that was shared by a letter; and whether it says anything."""
+    ticked = Concern.objects.filter(worry=OuterRef("pk"), is_ticked=True)
+    seen = Worry.objects.filter(Q(author=member.user) | Q(shared_at__isnull=False), student=member.student)
+    rows: list[Any] = list(seen.annotate(has_ticked=Exists(ticked)))
+    row = next((row for row in rows if row.author_id == member.user_id), None) or next(iter(rows), None)
+    return row, bool(row and (row.is_unsure or row.areas or row.has_ticked))
+
+
+def _letters(member: Membership) -> tuple[Letter | None, Letter | None, date | None, date | None]:
+    """My open draft of a request; the newest locked request of anybody, with the first days it was sent and there."""
+    asking = Letter.objects.filter(student=member.student, kind=Kind.EVAL_INITIAL)
+    seen = asking.filter(Q(status="frozen") | Q(status="draft", author=member.user)).order_by("-frozen_at")
+    days = {"first_sent_on": Min("dispatches__sent_on"), "first_received_on": Min("dispatches__received_on")}
+    rows: list[Any] = list(seen.annotate(**days).defer("words"))
+    draft = next((row for row in rows if row.status == "draft"), None)
+    letter = next((row for row in rows if row.status == "frozen"), None)
+    return draft, letter, letter and letter.first_sent_on, letter and letter.first_received_on
+
+
+def _answer(student: Student) -> SchoolResponse | None:
+    rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
+    return evaluations.standing_answer(list(rows))
