@@ -1,8 +1,15 @@
 """The drafts, the family’s marks, the final plan, consent: one part of Leo's year."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from accounts.models import User
+from demo.actions import plan_words
+from ieps import enums
+from ieps.actions import drafting, goals, services
+from ieps.actions.versions import finalize_version, next_draft, share_version
+from ieps.models import IEPVersion
+from ieps.queries.findings import findings_of
 from students.models import Student
 
 if TYPE_CHECKING:
@@ -11,3 +18,54 @@ if TYPE_CHECKING:
 
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
     """Add this part with the rooms' own actions."""
+    first = draft_one(people, student, year)
+    second = draft_two(people, student, first, year)
+    finalize_plan(people, second, year)
+
+
+def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+    """Olga, Dana and Ken write the first draft; Ken shares it with two points open."""
+    ken = people["ken"]
+    lead = student.members.get(user=ken)
+    draft = drafting.start_plan(by=ken, member=lead, today=year.decided)
+    starts, ends = year.started, year.started + timedelta(days=364)
+    drafting.save_days(
+        by=ken, version=draft, revision=0, starts_on=starts, ends_on=ends, review_on=ends - timedelta(days=30)
+    )
+    for key, (who, text) in plan_words.SECTIONS.items():
+        section = draft.sections.get(key=key)
+        if not section.text:
+            drafting.save_section(by=people[who], section=section, text=text, revision=section.revision)
+    written = [
+        goals.add_goal(by=people["olga"], version=draft, **facts).goal
+        for facts in plan_words.goals(starts, year.reported)
+    ]
+    for facts in plan_words.lines(starts, ends):
+        for_goals = [written[place] for place in facts.pop("of_goals")]
+        services.add_line(by=people["olga"], version=draft, goals=for_goals, **facts)
+    for facts in plan_words.SUPPORTS:
+        services.add_support(by=people["dana"], version=draft, **facts)
+    return _share(ken, draft, year.shared_first, "The team writes it after it heard the family.")
+
+
+def draft_two(people: dict[str, User], student: Student, first: IEPVersion, year: "Year") -> IEPVersion:
+    """After the family's marks: exact minutes with the teacher, a room for writing help, words about summer."""
+    ken, olga = people["ken"], people["olga"]
+    draft = next_draft(by=ken, member=student.members.get(user=ken), version=first, today=year.shared_first)
+    consult = draft.lines.get(service__delivery=enums.Delivery.CONSULT)
+    services.save_line(by=olga, row=consult, revision=consult.revision, **plan_words.CONSULT)
+    writing = draft.lines.get(service__kind=enums.ServiceKind.SPECIAL_EDUCATION)
+    services.save_line(by=ken, row=writing, revision=writing.revision, **plan_words.ROOM)
+    summer = draft.sections.get(key="summer")
+    drafting.save_section(by=ken, section=summer, text=plan_words.SUMMER, revision=summer.revision)
+    return _share(ken, draft, year.shared_second, "")
+
+
+def finalize_plan(people: dict[str, User], version: IEPVersion, year: "Year") -> IEPVersion:
+    """The team agrees at its meeting; the plan runs from the day services start."""
+    return finalize_version(by=people["ken"], version=version, on=year.met, starts_on=year.started)
+
+
+def _share(by: User, draft: IEPVersion, on: date, reason: str) -> IEPVersion:
+    reasons = {finding.code: reason for finding in findings_of(draft) if finding.is_must}
+    return share_version(by=by, version=draft, on=on, reasons=reasons)
