@@ -1,6 +1,5 @@
 """What the team writes in Leo's plan: data. Every person and number is invented."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from ieps import enums
@@ -55,112 +54,101 @@ SUMMER = (
 )
 
 
-def goals(starts: date, measured: date) -> list[dict[str, Any]]:
-    """Three goals: the six things asked, and why each matters."""
-    until = starts + timedelta(days=360)
-    by = {"baseline_on": measured, "target_on": until, "settings": [Setting.CLASSROOM]}
-    return [
-        {
-            "title": "Letters that others can read",
-            "focus_area": FocusArea.COORDINATION,
-            "condition": "when Leo copies 3 sentences at his desk",
-            "behaviour": "writes letters that a stranger can read",
-            "method": enums.Method.SAMPLE,
-            "unit": "percent of letters",
-            "baseline": 48,
-            "target": 85,
-            "consistency_ok": 4,
-            "consistency_of": 5,
-            "consistency_span": enums.Span.SAMPLES,
-            "schedule_every": enums.Every.WEEK,
-            "measured_by_role": enums.MeasurerRole.OT,
-            "function": "Then his teacher can see what he knows.",
-            **by,
-        },
-        {
-            "title": "Buttons of the coat",
-            "focus_area": FocusArea.LIFE_SKILLS,
-            "condition": "when the class goes to recess",
-            "behaviour": "closes the buttons of his own coat",
-            "method": enums.Method.COUNT,
-            "unit": "of 4 buttons",
-            "out_of": 4,
-            "baseline": 0,
-            "target": 4,
-            "consistency_ok": 4,
-            "consistency_of": 5,
-            "consistency_span": enums.Span.DAYS,
-            "schedule_every": enums.Every.WEEK,
-            "measured_by_role": enums.MeasurerRole.TEACHER,
-            "help_level": HelpLevel.ALONE,
-            "function": "Then recess starts for him when it starts for everybody.",
-            **by,
-            "settings": [Setting.HALLWAY, Setting.PLAYGROUND],
-        },
-        {
-            "title": "Starting work",
-            "focus_area": FocusArea.CLASS_ACCESS,
-            "condition": "after one instruction to the class, with his first-step card",
-            "behaviour": "starts to write",
-            "method": enums.Method.LATENCY,
-            "unit": "seconds",
-            "baseline": 360,
-            "target": 90,
-            "consistency_ok": 4,
-            "consistency_of": 5,
-            "consistency_span": enums.Span.DAYS,
-            "schedule_every": enums.Every.TWO_WEEKS,
-            "measured_by_role": enums.MeasurerRole.TEACHER,
-            "function": "Then he has the time that the others have.",
-            **by,
-        },
-    ]
+# three goals: the six things asked, and why each matters
+GOALS: list[dict[str, Any]] = [
+    {
+        "title": "Letters that others can read",
+        "focus_area": FocusArea.COORDINATION,
+        "condition": "when Leo copies 3 sentences at his desk",
+        "behaviour": "writes letters that a stranger can read",
+        "method": enums.Method.SAMPLE,
+        "unit": "percent of letters",
+        "baseline": 48,
+        "target": 85,
+        "consistency_ok": 4,
+        "consistency_of": 5,
+        "consistency_span": enums.Span.SAMPLES,
+        "schedule_every": enums.Every.WEEK,
+        "measured_by_role": enums.MeasurerRole.OT,
+        "function": "Then his teacher can see what he knows.",
+        "settings": [Setting.CLASSROOM],
+    },
+    {
+        "title": "Buttons of the coat",
+        "focus_area": FocusArea.LIFE_SKILLS,
+        "condition": "when the class goes to recess",
+        "behaviour": "closes the buttons of his own coat",
+        "method": enums.Method.COUNT,
+        "unit": "of 4 buttons",
+        "out_of": 4,
+        "baseline": 0,
+        "target": 4,
+        "consistency_ok": 4,
+        "consistency_of": 5,
+        "consistency_span": enums.Span.DAYS,
+        "schedule_every": enums.Every.WEEK,
+        "measured_by_role": enums.MeasurerRole.TEACHER,
+        "help_level": HelpLevel.ALONE,
+        "function": "Then recess starts for him when it starts for everybody.",
+        "settings": [Setting.HALLWAY, Setting.PLAYGROUND],
+    },
+    {
+        "title": "Starting work",
+        "focus_area": FocusArea.CLASS_ACCESS,
+        "condition": "after one instruction to the class, with his first-step card",
+        "behaviour": "starts to write",
+        "method": enums.Method.LATENCY,
+        "unit": "seconds",
+        "baseline": 360,
+        "target": 90,
+        "consistency_ok": 4,
+        "consistency_of": 5,
+        "consistency_span": enums.Span.DAYS,
+        "schedule_every": enums.Every.TWO_WEEKS,
+        "measured_by_role": enums.MeasurerRole.TEACHER,
+        "function": "Then he has the time that the others have.",
+        "settings": [Setting.CLASSROOM],
+    },
+]
 
-
-def lines(starts: date, ends: date) -> list[dict[str, Any]]:
-    """The first draft's services: OT with the teacher is not countable yet, and writing help has no room yet."""
-    days = {"starts_on": starts, "ends_on": ends}
-    return [
-        {
-            "kind": enums.ServiceKind.OT,
-            "delivery": enums.Delivery.DIRECT,
-            "minutes": 30,
-            "count": 2,
-            "per": enums.Per.WEEK,
-            "grouping": enums.Grouping.INDIVIDUAL,
-            "setting": Setting.CLASSROOM,
-            "place": "during writing",
-            "in_regular_class": True,
-            "provider_role": enums.ProviderRole.OT,
-            "of_goals": (0, 1),
-            **days,
-        },
-        {
-            "kind": enums.ServiceKind.OT,
-            "delivery": enums.Delivery.CONSULT,
-            "as_printed": "as needed",
-            "setting": Setting.CLASSROOM,
-            "provider_role": enums.ProviderRole.OT,
-            "purpose": "Dana and Olga plan the week’s writing together.",
-            "of_goals": (2,),
-            **days,
-        },
-        {
-            "kind": enums.ServiceKind.SPECIAL_EDUCATION,
-            "delivery": enums.Delivery.DIRECT,
-            "title": "Help with writing",
-            "minutes": 30,
-            "count": 3,
-            "per": enums.Per.WEEK,
-            "grouping": enums.Grouping.GROUP,
-            "in_regular_class": False,
-            "why_outside": "The classroom is too loud for him to begin. Three trials inside did not work.",
-            "provider_role": enums.ProviderRole.SPECIAL_TEACHER,
-            "of_goals": (0, 2),
-            **days,
-        },
-    ]
-
+# the first draft's services: OT with the teacher is not countable yet, and writing help has no room yet
+LINES: list[dict[str, Any]] = [
+    {
+        "kind": enums.ServiceKind.OT,
+        "delivery": enums.Delivery.DIRECT,
+        "minutes": 30,
+        "count": 2,
+        "per": enums.Per.WEEK,
+        "grouping": enums.Grouping.INDIVIDUAL,
+        "setting": Setting.CLASSROOM,
+        "place": "during writing",
+        "in_regular_class": True,
+        "provider_role": enums.ProviderRole.OT,
+        "of_goals": (0, 1),
+    },
+    {
+        "kind": enums.ServiceKind.OT,
+        "delivery": enums.Delivery.CONSULT,
+        "as_printed": "as needed",
+        "setting": Setting.CLASSROOM,
+        "provider_role": enums.ProviderRole.OT,
+        "purpose": "Dana and Olga plan the week’s writing together.",
+        "of_goals": (2,),
+    },
+    {
+        "kind": enums.ServiceKind.SPECIAL_EDUCATION,
+        "delivery": enums.Delivery.DIRECT,
+        "title": "Help with writing",
+        "minutes": 30,
+        "count": 3,
+        "per": enums.Per.WEEK,
+        "grouping": enums.Grouping.GROUP,
+        "in_regular_class": False,
+        "why_outside": "The classroom is too loud for him to begin. Three trials inside did not work.",
+        "provider_role": enums.ProviderRole.SPECIAL_TEACHER,
+        "of_goals": (0, 2),
+    },
+]
 
 ROOM = {"setting": Setting.SPECIAL_ROOM, "place": "at 10:15, in workshop time"}
 CONSULT = {"minutes": 15, "count": 1, "per": enums.Per.MONTH, "as_printed": ""}

@@ -36,13 +36,12 @@ def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVer
         section = draft.sections.get(key=key)
         if not section.text:
             drafting.save_section(by=people[who], section=section, text=text, revision=section.revision)
-    written = [
-        goals.add_goal(by=people["olga"], version=draft, **facts).goal
-        for facts in plan_words.goals(starts, year.reported)
-    ]
-    for facts in plan_words.lines(starts, ends):
-        for_goals = [written[place] for place in facts.pop("of_goals")]
-        services.add_line(by=people["olga"], version=draft, goals=for_goals, **facts)
+    olga, days = people["olga"], {"baseline_on": year.reported, "target_on": starts + timedelta(days=360)}
+    written = [goals.add_goal(by=olga, version=draft, **facts, **days).goal for facts in plan_words.GOALS]
+    for facts in plan_words.LINES:
+        terms = {name: value for name, value in facts.items() if name != "of_goals"}
+        for_goals = [written[place] for place in facts["of_goals"]]
+        services.add_line(by=olga, version=draft, goals=for_goals, starts_on=starts, ends_on=ends, **terms)
     for facts in plan_words.SUPPORTS:
         services.add_support(by=people["dana"], version=draft, **facts)
     return _share(ken, draft, year.shared_first, "The team writes it after it heard the family.")
