@@ -12,6 +12,10 @@ class ProviderKind(TextChoices):
     AIDE = "aide", _("Aide")
 
 
+# Who may treat only under an OT (34 CFR 300.156(b)(2)(iii)).
+SUPERVISED = frozenset({ProviderKind.OTA, ProviderKind.STUDENT, ProviderKind.AIDE})
+
+
 class PlanState(TextChoices):
     DRAFT = "draft", _("Being written")
     ACTIVE = "active", _("In use")
@@ -50,3 +54,11 @@ class MissedWhy(TextChoices):
     CLOSED = "school_closed", _("School closed")
     TRIP = "trip_or_testing", _("Trip or testing")
     OTHER = "other", _("Other")
+
+
+# The states a plan may go to.
+TRANSITIONS = {
+    PlanState.DRAFT: frozenset({PlanState.ACTIVE, PlanState.ENDED}),
+    PlanState.ACTIVE: frozenset({PlanState.ENDED}),
+    PlanState.ENDED: frozenset(),
+}

@@ -7,6 +7,7 @@ from overview import views
 app_name = "overview"
 
 urlpatterns = [
+    path("today/", views.today, name="today"),
     path("children/", views.children_list, name="children-list"),
     path("students/<uuid:student_id>/", views.student_home, name="student-home"),
     path("students/<uuid:student_id>/plan/", views.plan, name="plan"),

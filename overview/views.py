@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.queries import request_letter
+from ot_services.enums import MissedWhy
 from overview import papers
 from overview.queries import dates as date_queries
 from overview.queries import home
 from overview.queries import plan as plans
+from overview.queries import today as today_queries
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
 from overview.queries.steps import next_step
@@ -27,6 +29,24 @@ from students.queries import team_of
 def children_list(request: Any) -> HttpResponse:
     """Every child this person is on the team of. With none, a place to start."""
     return render(request, "overview/children.html", {"rows": home.children_of(request.user)})
+
+
+def today(request: Any) -> HttpResponse:
+    """The start page of people at a school: today's children, one tap each."""
+    now = today_queries.today_of(request.user, timezone.localdate())
+    context = {
+        "tab": "today",
+        "day": now.day,
+        "works": now.works,
+        "rows": now.rows,
+        "logged": now.logged,
+        "closed": now.closed,
+        "logging": now.logging,
+        "goals": [],
+        "is_weekend": now.day.weekday() > 4,
+        "reasons": MissedWhy.choices,
+    }
+    return render(request, "overview/today.html", context)
 
 
 @student_page(Permission.VIEW_CHILD)

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from ot_services import enums
-from students.models import Membership, Student
+from students.models import Membership, Provenance, Student
 
 
-class Provider(models.Model):
+class Provider(Provenance):
     """A person who gives OT to this child; perhaps only a name."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,3 +33,8 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def lacks_supervisor(self) -> bool:
+        """An assistant, student or aide works under an OT (34 CFR 300.156(b)(2)(iii)); nobody is named."""
+        return self.kind in enums.SUPERVISED and self.supervisor_id is None

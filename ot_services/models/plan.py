@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import time_format
 
 from ieps.models import Goal, Service
 from ot_services import enums
@@ -54,6 +55,14 @@ class OTPlan(Provenance, Revisioned):
     def get_absolute_url(self) -> str:
         return reverse("ot_services:plan", args=[self.student_id, self.pk])
 
+    @property
+    def is_draft(self) -> bool:
+        return self.state == enums.PlanState.DRAFT
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == enums.PlanState.ACTIVE
+
 
 class PlanFocus(Revisioned):
     """One area of work: methods, outcomes, places."""
@@ -74,6 +83,10 @@ class PlanFocus(Revisioned):
     def __str__(self) -> str:
         return self.name or str(self.get_focus_area_display())
 
+    @property
+    def setting_names(self) -> list[str]:
+        return [str(label) for key, label in Setting.choices if key in self.settings]
+
 
 class PlannedSlot(Revisioned):
     """A planned time: which day, where, in class or outside, and what is missed."""
@@ -87,6 +100,7 @@ class PlannedSlot(Revisioned):
     setting = models.CharField(max_length=20, choices=Setting.choices)
     activity = models.CharField(max_length=160, blank=True)
     class_missed = models.CharField(max_length=160, blank=True)
+    why_outside = models.CharField(max_length=200, blank=True)  # why not in class (34 CFR 300.114(a)(2))
     group_size = models.PositiveSmallIntegerField(default=1)
     provider = models.ForeignKey(Provider, models.SET_NULL, null=True, blank=True, related_name="slots")
 
@@ -100,7 +114,8 @@ class PlannedSlot(Revisioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at or ''}".strip()
+        time = time_format(self.starts_at, "g:i A").lower() if self.starts_at else ""
+        return f"{self.get_weekday_display()} {time}".strip()
 
 
 class Technique(Revisioned):

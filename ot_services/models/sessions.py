@@ -34,7 +34,7 @@ class Session(Provenance):
     minutes = models.PositiveSmallIntegerField()  # given, made up, or missed
     provider = models.ForeignKey(Provider, models.SET_NULL, null=True, blank=True, related_name="sessions")
     missed_why = models.CharField(max_length=20, choices=enums.MissedWhy.choices, blank=True)
-    makes_up = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="made_up_by")
+    makes_up = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="make_ups")
     setting = models.CharField(max_length=20, choices=Setting.choices, blank=True)
     note = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -55,6 +55,14 @@ class Session(Provenance):
                 fields=["slot", "on"],
                 condition=Q(undone_at=None, slot__isnull=False),
                 name="ot_services_session_slot_once",
+            ),
+            models.UniqueConstraint(
+                fields=["makes_up"],
+                condition=Q(undone_at=None, makes_up__isnull=False),
+                name="ot_services_session_made_up_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="missed") | ~Q(missed_why=""), name="ot_services_session_missed_says_why"
             ),
         ]
 

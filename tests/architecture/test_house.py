@@ -139,7 +139,9 @@ WORDS = re.compile(r"[A-Za-z]{2,}")
 def bare_words(text: str) -> list[str]:
     """Words a template shows without passing them through gettext."""
     text = re.sub(r"\{#.*?#\}", " ", text, flags=re.DOTALL)
-    text = re.sub(r"\{% block kind %\}.*?\{% endblock %\}|https://[^\s\x22<]+", " ", text)  # a class name, an address
+    text = re.sub(
+        r"\{% block (?:kind|body_class) %\}.*?\{% endblock %\}|https://[^\s\x22<]+", " ", text
+    )  # a class name, an address
     text = re.sub(r"\{% (blocktranslate|comment)\b.*?\{% end\1 %\}", " ", text, flags=re.DOTALL)
     text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", text, flags=re.DOTALL)
     text = re.sub(r"<(style|script|svg|title)\b.*?</\1>", " ", text, flags=re.DOTALL)

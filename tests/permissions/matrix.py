@@ -83,7 +83,13 @@ ONLY_READ = {
 RENAMED = {"open_file_id": "file_id", "named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
 RENAMED |= {key: name for room in ROOMS for key, name in room.RENAMED.items()}
 
-SIGNED_IN = {"overview:children-list", "students:student-add", "students:school-student-add", "accounts:profile"}
+SIGNED_IN = {
+    "overview:today",
+    "overview:children-list",
+    "students:student-add",
+    "students:school-student-add",
+    "accounts:profile",
+}
 
 TOKEN = {"students:invitation-open", "students:invitation-answer"}
 
