@@ -32,6 +32,7 @@ def answer_consent(
     source: str = enums.Source.HERE,
     paper: StudentFile | None = None,
     supersedes: Consent | None = None,
+    was_present: bool | None = None,
 ) -> Consent:
     """Write down a consent given by the parent `member` (34 CFR 300.9, 300.300). The school's receipt starts clocks."""
     facts: dict[str, Any] = {
@@ -51,6 +52,7 @@ def answer_consent(
         "entered_on": today,
         "paper": paper,
         "supersedes": supersedes,
+        "was_present": was_present,
     }
     consent = Consent.objects.create(**facts)
     record("consent.answered", by=by, student_id=member.student_id, target=f"consent:{consent.pk}", answer=answer)

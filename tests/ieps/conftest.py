@@ -4,14 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from accounts.models import User
 from ieps import enums
 from ieps.actions import drafting, goals, services
 from ieps.models import GoalVersion, IEPVersion, ServiceLine
 from ieps.queries.findings import findings_of
+from students import enums as student_enums
+from students import policy
 from students.models import Membership, Student
 from tests.cast import october  # noqa: F401 -- autouse in this folder
+from tests.ieps.frozen import shared_version
 
 TODAY = date(2026, 10, 12)
 GOAL: dict[str, Any] = {
@@ -77,3 +81,41 @@ def copy(paula: User, member: Membership) -> IEPVersion:
 def reasons_for(version: IEPVersion) -> dict[str, str]:
     """A reason for every point that must be mended."""
     return {row.code: "We write it at the meeting." for row in findings_of(version) if row.is_must}
+
+
+def joined(student: Student, email: str, name: str, role: str, seat: str) -> User:
+    user = User.objects.create_user(email, name.split()[0])
+    Membership.objects.create(student=student, user=user, name=name, role=role, seat=seat)
+    return user
+
+
+@pytest.fixture
+def olga(maya: Student) -> User:
+    return joined(maya, "olga@example.org", "Olga Lindqvist", policy.Role.THERAPIST, student_enums.Seat.OT)
+
+
+@pytest.fixture
+def carl(maya: Student) -> User:
+    return joined(maya, "carl@example.org", "Carl Reyes", policy.Role.PARENT, student_enums.Seat.PARENT)
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_olga(olga: User) -> Client:
+    return client_of(olga)
+
+
+@pytest.fixture
+def as_carl(carl: User) -> Client:
+    return client_of(carl)
+
+
+@pytest.fixture
+def shared(maya: Student, ken: User) -> IEPVersion:
+    """Draft 1 before the family, made by hand."""
+    return shared_version(maya, ken)
