@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from documents.actions import BUILDERS, request_paper
+from documents.actions import request_paper
 from ieps import enums
 from ieps.models import GoalVersion, IEPVersion, Section, ServiceLine, Support
 from ieps.papers.compose import plan_words
+from ieps.papers.printing import plan_paper
 from ieps.papers.words import TEMPLATE_VERSION
 from ieps.queries.findings import findings_of
 from ieps.queries.plans import open_draft, plan_facts, rows_to_copy
@@ -56,8 +57,7 @@ def _freeze(row: IEPVersion, **facts: Any) -> IEPVersion:
     row.frozen_at, row.template_version = timezone.now(), TEMPLATE_VERSION
     frozen = ("words", "words_sha256", "frozen_at", "template_version")
     row.save(update_fields=[*facts, *frozen])
-    if PAPER in BUILDERS:
-        request_paper(kind=PAPER, subject_id=str(row.pk), input_hash=row.words_sha256, language=row.language)
+    request_paper(kind=PAPER, subject_id=str(row.pk), words=plan_paper(row, words), language=row.language)
     return row
 
 

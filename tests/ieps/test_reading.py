@@ -98,7 +98,9 @@ def test_progress_counts_own_marks_only(
     assert "You marked 0 of 4 parts" in read(as_carl, shared)
 
 
-def test_school_sees_what_waits_and_no_form(as_ken: Client, shared: IEPVersion, paula: User, member: Membership) -> None:
+def test_school_sees_what_waits_and_no_form(
+    as_ken: Client, shared: IEPVersion, paula: User, member: Membership
+) -> None:
     mark(paula, shared, member)
     page = read(as_ken, shared)
     assert "1 mark waits for an answer" in page
