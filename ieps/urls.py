@@ -17,6 +17,7 @@ read_urls = [
     path("<uuid:version_id>/marks/", review.marks_list, name="marks"),
     path("<uuid:version_id>/marks/copy/", review.marks_copy, name="marks-copy"),
     path("marks/<uuid:mark_id>/answer/", review.mark_answer, name="mark-answer"),
+    path("marks/<uuid:mark_id>/adopt/", review.mark_adopt, name="mark-adopt"),
     path("marks/<uuid:mark_id>/settle/", review.mark_settle, name="mark-settle"),
     path("marks/<uuid:mark_id>/confirm/", review.mark_confirm, name="mark-confirm"),
 ]

@@ -17,6 +17,7 @@ from ieps.papers import printing
 from ieps.papers.compose import words_of
 from ieps.papers.reading import ChapterReading, PartReading, Reading, read_plan
 from ieps.queries import plans, review
+from ieps.queries.findings import findings_of
 from students.access import paper_answer, student_page
 from students.actions.consent import ConsentError
 from students.models import Membership, Student
@@ -37,7 +38,12 @@ def version(request: Any, student: Student, version_id: UUID) -> HttpResponse:
 def reader_page(request: Any, student: Student, row: IEPVersion, typed: MarkForm | None = None) -> HttpResponse:
     """The reader; `typed` is a mark form with errors, shown again at its part."""
     member, marks = request.membership, review.marks_of(row)
-    reading = read_plan(words_of(row), marks=marks, findings=(), reader_id=member.user_id if member.is_family else None)
+    reading = read_plan(
+        words_of(row),
+        marks=marks,
+        findings=[] if row.state == enums.State.FINAL else findings_of(row),
+        reader_id=member.user_id if member.is_family else None,
+    )
     wanted = typed.chapter_key if typed else request.GET.get("chapter", "")
     current = None if wanted == "all" else reading.chapter(wanted)
     if current is None and wanted != "all" and reading.chapters:
@@ -86,7 +92,7 @@ def facts_of(row: IEPVersion, member: Membership, marks: list[Any], can_mark: bo
         "state_line": printing.state_line(row),
         "can_mark": can_mark,
         "can_answer": member.may(Permission.ANSWER_MARKS),
-        "can_adopt": False,
+        "can_adopt": may_adopt(member, row),
         "can_copy": is_lead and row.is_frozen,
         "can_read_files": member.may(Permission.READ_FILES),
         "has_consent": may_answer_consent(row),

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 from accounts.access import once
 from documents.actions import UploadRefused
 from ieps import enums
-from ieps.actions import marks
-from ieps.forms.review import AnswerMarkForm, MarkForm, SheetForm
+from ieps.actions import adopting, marks
+from ieps.actions.versions import IEPError
+from ieps.forms.review import AdoptForm, AnswerMarkForm, MarkForm, SheetForm
 from ieps.models import IEPVersion, Mark
 from ieps.papers.compose import words_of
 from ieps.papers.reading import PartReading, read_plan
 from ieps.queries import review
-from ieps.views.reading import chapter_of, facts_of, may_mark, readable, reader_page
+from ieps.views.reading import chapter_of, facts_of, may_adopt, may_mark, readable, reader_page
 from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page
 from students.actions.files import add_file
 from students.actions.pen import confirm
@@ -213,6 +214,29 @@ def mark_page(request: Any, student: Student, mark: Mark, form: Any, **words: st
 
 def place_of(mark: Mark) -> tuple[str, str]:
     return mark.anchor, mark.anchor_key
+
+
+@student_page(Permission.EDIT_IEP)
+@once
+def mark_adopt(request: Any, student: Student, mark_id: UUID) -> HttpResponse:
+    """The team takes the family's words into its next draft."""
+    mark = mark_of(request, student, mark_id)
+    if not may_adopt(request.membership, mark.version):
+        raise PermissionDenied(_("The team takes words into its own draft."))
+    form = AdoptForm(request.POST or None, anchor=mark.anchor, initial={"text": mark.text})
+    if form.is_valid():
+        try:
+            draft = adopting.adopt_mark(
+                by=request.user, member=request.membership, mark=mark, today=request.today, **form.cleaned_data
+            )
+        except (marks.MarkError, IEPError) as error:
+            messages.error(request, str(error))
+            return redirect(mark_url(mark))
+        messages.success(request, _("The words stand in draft %(number)s.") % {"number": draft.number})
+        return redirect(place_url(draft, mark.anchor, mark.anchor_key))
+    return mark_page(
+        request, student, mark, form, title=_("Take these words into the next draft"), button=_("Take these words")
+    )
 
 
 @student_page(Permission.RECORD_MARKS)

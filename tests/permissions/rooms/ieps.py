@@ -9,7 +9,7 @@ from ieps.models import IEPVersion, Mark
 from ieps.queries.plans import versions_of
 from students.models import Student
 from tests.ieps.frozen import shared_version
-from tests.permissions.page import KEEPERS, LEAD, ONLY_PARENT, READERS, WRITERS, Page, page
+from tests.permissions.page import KEEPERS, LEAD, ONLY_PARENT, READERS, SCHOOL, WRITERS, Page, page
 
 READING_PAGES: list[Page] = [
     page("ieps:version", READERS, "shared_version_id"),
@@ -21,6 +21,7 @@ READING_PAGES: list[Page] = [
     page("ieps:marks", READERS, "shared_version_id"),
     page("ieps:marks-copy", {LEAD}, "shared_version_id"),
     page("ieps:mark-answer", WRITERS, "mark_id"),
+    page("ieps:mark-adopt", SCHOOL, "mark_id"),
     page("ieps:mark-settle", ONLY_PARENT, "mark_id", by_post=True),
     page("ieps:mark-confirm", ONLY_PARENT, "copied_mark_id", by_post=True),
     page("ieps:consent", READERS, "final_version_id"),
