@@ -1,4 +1,4 @@
-"""Choices of a meeting and the parts of its packet. Imports nothing of ours."""
+"""Choices of a meeting, its plain agenda for each purpose, words of its clocks. Imports nothing of ours."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +38,79 @@ class InputKey(TextChoices):
 class TextSize(TextChoices):
     NORMAL = "normal", _("Normal (12 point)")
     LARGE = "large", _("Large (18 point)")
+
+
+WHO, STRENGTHS, PARENTS = (
+    _("Who is here. Who is not here, and why"),
+    _("What %(child)s does well"),
+    _("What the parents say"),
+)
+GOALS, SERVICES, CLASS = (
+    _("Goals: start, target, how measured"),
+    _("OT and other services"),
+    _("Help in class"),
+)
+OPEN, NEXT = _("Questions still open"), _("Next steps, and who writes them down")
+FIRST, LAST = (WHO, STRENGTHS, PARENTS), (OPEN, NEXT)
+
+# The plain agenda of each purpose. `%(child)s` is the name used every day.
+AGENDAS = {
+    Purpose.ELIGIBILITY: (
+        *FIRST,
+        _("What the evaluation found"),
+        _("Does %(child)s need special education? Why, or why not"),
+        *LAST,
+    ),
+    Purpose.FIRST_IEP: (*FIRST, GOALS, SERVICES, CLASS, *LAST),
+    Purpose.YEARLY: (*FIRST, _("How the goals of this year went"), GOALS, SERVICES, CLASS, *LAST),
+    Purpose.CHANGE: (*FIRST, _("What should change, and why"), *LAST),
+    Purpose.PARENT: (*FIRST, _("Why the family asked for this meeting"), *LAST),
+    Purpose.OTHER: (*FIRST, *LAST),
+}
+
+# Papers of the binder: kinds that go into a packet unless somebody takes them out, and kinds we ask about first.
+FILES_IN = frozenset({"iep", "report", "notice", "progress", "answer"})
+FILES_TO_ASK = frozenset({"work", "other"})
+
+# Plain words for each clock, by its id in the rules data, and for the lines of its sum.
+CLOCKS = {
+    "respond_to_request": _("The school’s answer to the request"),
+    "evaluate": _("The evaluation"),
+    "evaluate_and_decide": _("The evaluation and the decision"),
+    "first_iep_meeting": _("The first meeting for the plan"),
+}
+DAY_KINDS = {
+    "school": _("school days"),
+    "business": _("business days"),
+    "calendar": _("calendar days"),
+    "weekday": _("weekdays"),
+}
+SUMS = {
+    "all_days": _("All days from %(first)s to %(last)s"),
+    "weekends": _("Saturdays and Sundays"),
+    "off": _("No school: %(name)s, %(first)s to %(last)s"),
+    "result": _("Days counted"),
+}
+DAYS_OFF = {
+    "no_school": _("no school"),
+    "holiday": _("holiday"),
+    "between_years": _("between school years"),
+    "weekend": _("weekend"),
+}
+
+# What was done with the record that a packet may print: a packet made before it is out of date.
+PRINTED_VERBS = (
+    "letter.",
+    "evaluation.",
+    "decision.",
+    "notice.",
+    "consent.",
+    "plan_504.",
+    "iep.",
+    "ot_plan.",
+    "ot_services.",
+    "session.",
+    "progress.",
+    "meeting.changed",
+    "file.",
+)

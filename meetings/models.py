@@ -40,6 +40,14 @@ class Meeting(Revisioned):
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting", args=[self.student_id, self.pk])
 
+    @property
+    def is_planned(self) -> bool:
+        return self.state == enums.MeetingState.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == enums.MeetingState.HELD
+
 
 class Attendee(models.Model):
     """Somebody who comes, or should: a member of the team, or a name."""
@@ -63,7 +71,7 @@ class Attendee(models.Model):
         return self.name
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Revisioned):
     """One thing to talk about, and what came of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -120,23 +128,32 @@ class ParentInput(RevisionedText):
 
 
 class Packet(models.Model):
-    """One made packet: its words are frozen, its PDF is a paper. Only its maker opens it. A newer one is a new row."""
+    """What one person chose for a packet; once made, its words are frozen and its PDF is a paper. Its maker's alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="packets")
     made_by = models.ForeignKey(USER, models.CASCADE, related_name="+")
-    parts = models.JSONField(default=list)  # keys of the chosen parts, in their order
+    parts = models.JSONField(default=list)  # [key, is it in], in print order; `file:<id>` is a paper of the binder
     text_size = models.CharField(max_length=10, choices=enums.TextSize.choices, default=enums.TextSize.NORMAL)
     language = models.CharField(max_length=8, default="en")
-    words = models.JSONField()
-    words_sha256 = models.CharField(max_length=64)
-    made_at = models.DateTimeField(default=timezone.now)
+    words = models.JSONField(null=True, blank=True)
+    words_sha256 = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "made_by"], condition=Q(made_at=None), name="meetings_packet_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(made_at=None) | (Q(words__isnull=False) & ~Q(words_sha256="")),
+                name="meetings_packet_made_has_words",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.made_at:%Y-%m-%d %H:%M}"
+        return f"{self.made_at:%Y-%m-%d %H:%M}" if self.made_at else str(self.pk)
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:packet", args=[self.meeting.student_id, self.meeting_id, self.pk])

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     RECORD_PROGRESS = "record_progress"
     EDIT_MEETING = "edit_meeting"
     PREPARE_MEETING = "prepare_meeting"
+    WRITE_INPUT = "write_input"
     MAKE_PACKET = "make_packet"
     EDIT_CALENDAR = "edit_calendar"
     READ_FILES = "read_files"
@@ -113,6 +114,7 @@ REFUSALS: dict[Permission, Promise] = {
     P.RECORD_PROGRESS: _("The people who work with the child note how it goes."),
     P.EDIT_MEETING: _("A parent or the case manager plans the meeting."),
     P.PREPARE_MEETING: _("The people who come to the meeting prepare it here."),
+    P.WRITE_INPUT: _("Only a parent writes what a parent wants to say."),
     P.MAKE_PACKET: _("A parent or the case manager makes the meeting packet."),
     P.TAKE_COPY: _("Only a parent takes a full copy of the record."),
 }

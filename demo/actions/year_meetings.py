@@ -1,13 +1,140 @@
 """The meeting that was, the one to come, its packet: one part of Leo's year."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from accounts.models import User
+from demo.papers import stamped_copy
+from meetings.actions import packets, planning, preparing
+from meetings.enums import InputKey, Purpose, TextSize
+from meetings.models import Meeting
+from meetings.tasks import Asking, items_for
+from students import enums
+from students.actions.files import add_file
 from students.models import Student
+from students.queries import team_of
 
 if TYPE_CHECKING:
     from demo.actions.year import Year
 
+# What came of the first meeting, topic by topic.
+OUTCOMES = (
+    "All came but the psychologist, who wrote to us before.",
+    "Leo tells stories that the whole class listens to. He helps younger children at lunch.",
+    "Paula read her page aloud. Homework ends in tears three days a week.",
+    "Two writing goals and one for lunch and dressing. Olga measures every second week.",
+    "OT 30 minutes a week in class, and 15 minutes a month with Ms. Whitlock.",
+    "A slant board, lined paper with a raised line, and a quiet place to write.",
+    "Summer: decide in May whether Leo needs services.",
+    "Ken sends the final pages within five days. Paula gets two copies.",
+)
+
+QUESTIONS = (
+    "Leo still needs help to open his lunch. Can we keep working on it next year?",
+    "How many OT sessions fell out this year, and how are they made up?",
+    "Will the tablet come along to grade 4?",
+    "Who tells the new teacher about the slant board before school starts?",
+)
+
+SAID = {
+    InputKey.SAY: "Leo is proud of his writing now. He wrote a card to his grandmother, alone.\n\n"
+    "Please keep the help that works. I would like to see his work more often than at report time.",
+    InputKey.STRENGTHS: "He remembers every animal he ever read about. He comforts his brother Nico.",
+    InputKey.WORRIES: "Grade 4 has more writing. I worry that he gives up again when he can not keep up.",
+    InputKey.WISHES: "That he can write what he thinks. That he eats lunch with the others and has time left to play.",
+}
+
+REPORT = (
+    "LARKSPUR ELEMENTARY SCHOOL",
+    "Progress report, second trimester",
+    "",
+    "Student: Leo R.      Grade 3",
+    "",
+    "Goal 1. Writes three sentences that others can read.",
+    "Making progress. 2 of 4 papers in January, 3 of 4 in March.",
+    "",
+    "Goal 2. Opens lunch containers alone.",
+    "Making progress. Milk carton and yogurt: yes. Sealed bags: with help.",
+    "",
+    "Goal 3. Puts papers in the right folder.",
+    "Met in February.",
+    "",
+    "O. Lindqvist, OTR/L      D. Whitlock",
+)
+
 
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
-    """Add this part with the rooms' own actions."""
+    """The first meeting with its outcomes; the yearly review with all that Paula prepared, and her packet."""
+    _first_meeting(people, student, year)
+    review = _yearly_review(people, student, year)
+    _prepared(people, review)
+    _scan(people["paula"], student, year)
+    asking = Asking(review, student.members.get(user=people["paula"]), year.today)
+    choice = [(item.key, item.is_in) for item in items_for(asking, [])]
+    packets.make_packet(by=people["paula"], asking=asking, choice=choice, text_size=TextSize.NORMAL)
+
+
+def _first_meeting(people: dict[str, User], student: Student, year: "Year") -> None:
+    ken = people["ken"]
+    meeting = planning.plan_meeting(
+        by=ken,
+        side="school",
+        student=student,
+        on=year.met,
+        purpose=Purpose.FIRST_IEP,
+        at=time(15, 0),
+        ends_at=time(16, 30),
+        place="Larkspur, room 14",
+        people=team_of(student),
+    )
+    came = set(meeting.attendees.values_list("pk", flat=True))
+    outcomes = dict(zip(meeting.agenda.values_list("pk", flat=True), OUTCOMES, strict=True))
+    planning.hold_meeting(
+        by=ken, side="school", meeting=meeting, revision=0, came=came, outcomes=outcomes, today=year.met
+    )
+
+
+def _yearly_review(people: dict[str, User], student: Student, year: "Year") -> Meeting:
+    ken = people["ken"]
+    meeting = planning.plan_meeting(
+        by=ken,
+        side="school",
+        student=student,
+        on=year.reviewed,
+        purpose=Purpose.YEARLY,
+        at=time(15, 15),
+        ends_at=time(16, 30),
+        place="Larkspur, room 14",
+        people=team_of(student),
+    )
+    team = team_of(student)
+    for name, seat in (("Joan Teller", enums.Seat.DISTRICT), ("Rosa Reyes, grandmother", enums.Seat.RELATIVE)):
+        kept = meeting.attendees.filter(member=None).values_list("pk", flat=True)
+        planning.choose_people(
+            by=ken, side="school", meeting=meeting, members=team, kept=list(kept), name=name, seat=seat
+        )
+    planning.add_topic(by=people["paula"], meeting=meeting, topic="Ready for grade 4: who tells the new teacher?")
+    return meeting
+
+
+def _prepared(people: dict[str, User], meeting: Meeting) -> None:
+    """Paula's questions and words; one question of Olga's that she shared."""
+    paula, olga = people["paula"], people["olga"]
+    mine = meeting.student.members.get(user=paula)
+    rows = [preparing.add_question(by=paula, member=mine, meeting=meeting, text=text) for text in QUESTIONS]
+    preparing.share_question(by=paula, side="family", question=rows[1])
+    for key, text in SAID.items():
+        preparing.save_input(by=paula, member=mine, meeting=meeting, key=key, text=text, revision=0)
+    hers = meeting.student.members.get(user=olga)
+    asked = preparing.add_question(by=olga, member=hers, meeting=meeting, text="What does Leo write at home?")
+    preparing.share_question(by=olga, side="school", question=asked)
+
+
+def _scan(by: User, student: Student, year: "Year") -> None:
+    """A photo of the school's progress report, to stand in the packet as it came."""
+    photo = stamped_copy(list(REPORT), year.today)
+    file = SimpleUploadedFile("report.jpg", photo, content_type="image/jpeg")
+    title = "Progress report on paper, second trimester"
+    add_file(by=by, student=student, files=[file], kind=enums.FileKind.PROGRESS, title=title)

@@ -1,0 +1,1 @@
+"""What happens around a meeting: planning and holding it, preparing for it, making its packet."""

@@ -1,0 +1,148 @@
+"""Reads of meetings: which is next, who comes, what a person may see of what others prepare."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.models import AuditEntry
+from letters.models import Letter
+from letters.papers import LetterWords, words_from
+from meetings import enums
+from meetings.models import AgendaItem, Attendee, Meeting, Packet, ParentInput, Question
+from students.models import Membership, Student, Worry
+
+
+def next_meeting(student: Student, today: date) -> Meeting | None:
+    """The next planned meeting that is today or still to come; None when none is planned."""
+    rows = Meeting.objects.filter(student=student, state=enums.MeetingState.PLANNED, on__gte=today)
+    return rows.order_by("on", "at").first()
+
+
+def meetings_to_come(student: Student) -> list[Meeting]:
+    """Planned meetings, the next first; one whose day is past stays until somebody says whether it was held."""
+    rows = Meeting.objects.filter(student=student, state=enums.MeetingState.PLANNED)
+    return list(rows.order_by("on", "at"))
+
+
+def meetings_over(student: Student) -> list[Meeting]:
+    """Held and cancelled meetings, the newest first."""
+    return list(Meeting.objects.filter(student=student).exclude(state=enums.MeetingState.PLANNED))
+
+
+def people_of(meeting: Meeting) -> list[Attendee]:
+    """Who comes, parents first."""
+    rows = meeting.attendees.select_related("member")
+    return sorted(rows, key=lambda row: (row.seat != "parent", row.name))
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    return list(meeting.agenda.all())
+
+
+def own_questions(meeting: Meeting, member: Membership) -> list[Question]:
+    """The questions this person wrote, in their order; the first three are asked first."""
+    return list(meeting.questions.filter(author_id=member.user_id))
+
+
+def shared_questions(meeting: Meeting, member: Membership) -> list[Question]:
+    """What others shared with the team."""
+    return list(meeting.questions.exclude(author_id=member.user_id).exclude(shared_at=None))
+
+
+def inputs_for(meeting: Meeting, member: Membership) -> list[ParentInput]:
+    """What this person wrote, and what parents shared; empty texts left out, in print order."""
+    rows = _visible_inputs(meeting, member).exclude(text="").select_related("author")
+    order = enums.InputKey.values
+    return sorted(rows, key=lambda row: (row.author_id != member.user_id, row.author_name, order.index(row.key)))
+
+
+def _visible_inputs(meeting: Meeting, member: Membership) -> QuerySet[ParentInput]:
+    return meeting.inputs.filter(Q(author_id=member.user_id) | Q(shared_at__isnull=False))
+
+
+def own_inputs(meeting: Meeting, member: Membership) -> dict[str, ParentInput]:
+    """This person's texts by key; those not begun are new rows that are not saved yet."""
+    known = {row.key: row for row in meeting.inputs.filter(author_id=member.user_id)}
+    return {
+        key: known.get(key) or ParentInput(meeting=meeting, author=member.user, author_name=member.name, key=key)
+        for key in enums.InputKey.values
+    }
+
+
+def packets_of(meeting: Meeting, member: Membership) -> list[Packet]:
+    """The packets this person made, the newest first. Nobody else's."""
+    rows = Packet.objects.filter(meeting=meeting, made_by_id=member.user_id).exclude(made_at=None)
+    return list(rows.defer("words"))
+
+
+ASK_FIRST = 3  # questions on the cover
+SOURCES = ("worry", "letter")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Words a parent wrote elsewhere: where (`key` of SOURCES, and in words), and what."""
+
+    key: str
+    name: str
+    text: str
+
+
+def words_to_take(student: Student, user: User) -> list[Offer]:
+    """This parent's own worry and own words of their newest letter, as far as there are any."""
+    offers = []
+    worry = Worry.objects.filter(student=student, author=user).prefetch_related("concerns").first()
+    told = [row for row in worry.concerns.all() if row.is_ticked and row.text.strip()] if worry else []
+    if told:
+        lines = "\n".join(f"{row}: {row.text.strip()}" for row in told)
+        offers.append(Offer("worry", _("what you wrote down as your worry"), lines))
+    letter = Letter.objects.frozen().filter(student=student, author=user).order_by("-frozen_at").first()
+    own = _own_words(words_from(letter.words or {})) if letter else ""
+    if letter and own:
+        names = {"title": str(letter), "day": date_format(letter.frozen_on or letter.started_at, "F j, Y")}
+        offers.append(Offer("letter", _("your letter “%(title)s” of %(day)s") % names, own))
+    return offers
+
+
+def _own_words(words: LetterWords) -> str:
+    """The lines of a letter that its writer wrote."""
+    lines = [
+        line for block in words.blocks if block.own for line in (*((block.text,) * (not block.items)), *block.items)
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def suggested_questions(meeting: Meeting, member: Membership, today: date) -> list[str]:
+    """Questions the record itself raises: open checks of the draft, the evaluation. Without those already asked."""
+    found = [text for source in QUESTION_SOURCES for text in source(meeting.student, member, today)]
+    asked = {row.text for row in own_questions(meeting, member)}
+    return [text for text in dict.fromkeys(found) if text not in asked]
+
+
+QUESTION_SOURCES: list[Callable[[Student, Membership, date], list[str]]] = []
+
+
+def last_choice(meeting: Meeting, member: Membership) -> Packet | None:
+    """What this person chose for the packet they will make, else what they chose for their last one."""
+    rows = Packet.objects.filter(meeting=meeting, made_by_id=member.user_id).defer("words")
+    return rows.order_by(F("made_at").desc(nulls_first=True)).first()
+
+
+def is_out_of_date(packet: Packet, member: Membership) -> bool:
+    """Whether anything the packet prints was changed after it was made. Four cheap questions, no part is made anew."""
+    meeting, since = packet.meeting, packet.made_at
+    verbs = reduce(or_, (Q(verb__startswith=verb) for verb in enums.PRINTED_VERBS))
+    acts = AuditEntry.objects.filter(verbs, student_id=str(meeting.student_id), at__gt=since)
+    return (
+        acts.exists()
+        or _visible_inputs(meeting, member).filter(edited_at__gt=since).exists()
+        or meeting.questions.filter(author_id=member.user_id, edited_at__gt=since).exists()
+        or meeting.student.texts.filter(edited_at__gt=since).exists()
+    )
