@@ -1,4 +1,4 @@
-"""A paper the demo's school would have handed back: pure."""
+"""Papers a demo family would have photographed: pure."""
 
 import io
 from datetime import date
@@ -15,11 +15,7 @@ SIZE = (1200, 1550)
 
 def stamped_copy(lines: list[str], on: date) -> bytes:
     """A JPEG, as a phone takes it, of a letter's first page with the office's date stamp."""
-    page = Image.new("RGB", SIZE, PAPER)
-    draw = ImageDraw.Draw(page)
-    rows = [row for line in lines for row in wrap(line, 58) or [""]]
-    for number, row in enumerate(rows[:31]):
-        draw.text((120, 160 + number * 44), row, INK, _font(30))
+    page = _written(lines)
     stamp = Image.new("RGBA", (460, 190), (0, 0, 0, 0))
     on_stamp = ImageDraw.Draw(stamp)
     on_stamp.rectangle((4, 4, 455, 185), outline=STAMP, width=6)
@@ -27,6 +23,24 @@ def stamped_copy(lines: list[str], on: date) -> bytes:
     on_stamp.text((230, 132), date_format(on, "M j, Y").upper(), STAMP, _font(46), anchor="mm")
     turned = stamp.rotate(7, expand=True, resample=Image.Resampling.BICUBIC)
     page.paste(turned, (660, 60), turned)
+    return _jpeg(page)
+
+
+def photographed(lines: list[str]) -> bytes:
+    """A JPEG of a page with these lines."""
+    return _jpeg(_written(lines))
+
+
+def _written(lines: list[str]) -> Image.Image:
+    page = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(page)
+    rows = [row for line in lines for row in wrap(line, 58) or [""]]
+    for number, row in enumerate(rows[:31]):
+        draw.text((120, 160 + number * 44), row, INK, _font(30))
+    return page
+
+
+def _jpeg(page: Image.Image) -> bytes:
     out = io.BytesIO()
     page.save(out, "JPEG", quality=80)
     return out.getvalue()

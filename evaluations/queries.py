@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 from accounts.models import User
 from evaluations.enums import AGREED, EvaluationArea, Outcome, ReportStatus
 from evaluations.models import (
+    DecisionEvidence,
     Evaluation,
     EvaluationRequest,
     Finding,
     Notice,
+    ParentPosition,
     Plan504,
     SchoolResponse,
     TeamDecision,
@@ -99,6 +101,19 @@ def standing_decision(student: Student) -> TeamDecision | None:
 def notices_of(student: Student) -> list[Notice]:
     """The prior written notices, newest first; corrected rows are left out."""
     return list(Notice.objects.filter(student=student, superseded_by=None).select_related("decision", "paper"))
+
+
+def notices_about(decision: TeamDecision) -> list[Notice]:
+    return list(Notice.objects.filter(decision=decision, superseded_by=None))
+
+
+def positions_of(decision: TeamDecision) -> list[ParentPosition]:
+    """What each parent thinks of it, in the order they said it. None outweighs another."""
+    return list(decision.positions.all())
+
+
+def evidence_of(decision: TeamDecision) -> list[DecisionEvidence]:
+    return list(decision.evidence.select_related("paper"))
 
 
 def plan_504_of(student: Student) -> Plan504 | None:

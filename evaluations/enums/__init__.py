@@ -1,13 +1,31 @@
 """Choices of the evaluation: what the school says, what is tested, what the team decides. Imports nothing of ours."""
 
 from evaluations.enums.answers import AGREED, ANSWERED, NEXT, Answer, Origin
-from evaluations.enums.decision import NOTICE_ITEMS, Disability, OTAloneBasis, OTOutcome, Outcome, Position
-from evaluations.enums.report import METRICS, EvaluationArea, Metric, MetricFacts, RecommendationKind, ReportStatus
+from evaluations.enums.decision import (
+    DECISION_MISSING,
+    NOTICE_ITEMS,
+    NOTICE_TODO,
+    Disability,
+    OTAloneBasis,
+    OTOutcome,
+    Outcome,
+    Position,
+)
+from evaluations.enums.report import (
+    METRICS,
+    PART_WORDS,
+    EvaluationArea,
+    Metric,
+    MetricFacts,
+    RecommendationKind,
+    ReportStatus,
+)
 
 __all__ = [
     "AGREED",
     "ANSWERED",
     "Answer",
+    "DECISION_MISSING",
     "Disability",
     "EvaluationArea",
     "METRICS",
@@ -15,9 +33,11 @@ __all__ = [
     "MetricFacts",
     "NEXT",
     "NOTICE_ITEMS",
+    "NOTICE_TODO",
     "OTAloneBasis",
     "OTOutcome",
     "Origin",
+    "PART_WORDS",
     "Outcome",
     "Position",
     "RecommendationKind",

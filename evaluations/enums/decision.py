@@ -62,3 +62,27 @@ NOTICE_ITEMS = {
     "options": _("Other ways the team looked at, and why not those"),
     "factors": _("Anything else that mattered"),
 }
+
+# What a parent can do about each item that is not there.
+NOTICE_TODO = {
+    "action": _("Ask the school to write what exactly it will do or will not do."),
+    "why": _("Ask for the reasons in writing."),
+    "basis": _("Ask which tests, records and reports it rests on. You may see them (34 CFR 300.613)."),
+    "safeguards": _("Ask for the booklet of your rights (34 CFR 300.504)."),
+    "help": _("Your parent center can help. You find it on the help page."),
+    "options": _("Ask which other ways the team looked at, and why it did not choose them."),
+    "factors": _("Ask if anything else mattered."),
+}
+
+# What our rows can not show of a decision: sentence and rule.
+DECISION_MISSING = {
+    "category": (_("We cannot see the kind of disability. The decision needs it."), "34 CFR 300.8(a)(1)"),
+    "ot": (_("We cannot see what was decided about OT."), "34 CFR 300.34(a)"),
+    "basis": (
+        _("We cannot see how OT stands alone. Ask which way the team chose."),
+        "34 CFR 300.8(a)(2), 300.39(a)(2)",
+    ),
+    "reasons": (_("We cannot see the reasons."), "34 CFR 300.503(b)(2)"),
+    "options": (_("We cannot see which other ways the team looked at."), "34 CFR 300.503(b)(6)"),
+    "notice": (_("We cannot see a prior written notice about this decision."), "34 CFR 300.503(a)"),
+}

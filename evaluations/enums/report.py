@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -69,3 +70,26 @@ class RecommendationKind(TextChoices):
     HOME = "home", _("Practice at home")
     MORE = "more_evaluation", _("Another evaluation")
     NONE = "none", _("No service")
+
+
+@dataclass(frozen=True)
+class PartWords:
+    """The words of the page on which one part of a report is written."""
+
+    title: Promise
+    change: Promise
+    lead: Promise
+
+
+PART_WORDS = {
+    "scores": PartWords(_("Add a score"), _("Change the score"), _("As it is printed. You need not understand it.")),
+    "observations": PartWords(
+        _("Add an observation"), _("Change the observation"), _("Where somebody watched, and what they saw.")
+    ),
+    "findings": PartWords(
+        _("Add a finding"), _("Change the finding"), _("What was found, and what it means at school.")
+    ),
+    "recommendations": PartWords(
+        _("Add a suggestion"), _("Change the suggestion"), _("What the report suggests. The team decides.")
+    ),
+}

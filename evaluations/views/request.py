@@ -48,8 +48,21 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "may_copy_consent": request.membership.may(Permission.COPY_CONSENT),
         "may_consent": request.membership.may(Permission.GIVE_CONSENT),
         "may_write": request.membership.may(Permission.WRITE_LETTERS),
+        **later_stages(request, student),
     }
     return render(request, "evaluations/plan.html", context)
+
+
+def later_stages(request: Any, student: Student) -> dict[str, Any]:
+    """What came of the request: reports, decisions, notices, a 504 plan, and who may add to them."""
+    return {
+        "reports": queries.evaluations_for(student, request.user),
+        "decisions": queries.decisions_of(student),
+        "notices": queries.notices_of(student),
+        "plan_504": queries.plan_504_of(student),
+        "may_evaluate": request.membership.may(Permission.EDIT_EVALUATION),
+        "may_decide": request.membership.may(Permission.EDIT_DECISION),
+    }
 
 
 def request_of(request: Any, student: Student) -> EvaluationRequest:
