@@ -128,8 +128,8 @@ def add(people: dict[str, User], student: Student, year: "Year") -> None:
 
 
 def _by(member: Membership) -> User:
-    user: User = member.user
-    return user
+    assert member.user  # noqa: S101 -- demo people sign in
+    return member.user
 
 
 def _filled(member: Membership, report: Evaluation, what: str, rows: list[dict[str, Any]]) -> list[Any]:
@@ -197,7 +197,7 @@ def _psychologist(paula: Membership, on: date) -> Evaluation:
         strengths="Understands and explains with words better than most children his age.",
         asked_parents=True,
     )
-    scores = [
+    scores: list[dict[str, Any]] = [
         {"part": "Thinking with words", "value": Decimal(112), "metric": Metric.STANDARD_100_15},
         {"part": "Working speed on paper", "percentile": Decimal(12)},
         {"part": "Reading", "word": "average"},
