@@ -13,5 +13,7 @@ urlpatterns = [
     path("students/<uuid:student_id>/plan/", views.plan, name="plan"),
     path("students/<uuid:student_id>/dates/", views.dates, name="dates"),
     path("students/<uuid:student_id>/dates/<slug:clock_id>.ics", views.date_ics, name="date-ics"),
+    path("students/<uuid:student_id>/copy/", views.copy, name="copy"),
+    path("students/<uuid:student_id>/copy/record.zip", views.copy_zip, name="copy-zip"),
     path("healthz", views.healthz, name="healthz"),
 ]

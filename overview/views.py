@@ -1,11 +1,14 @@
 """Home: my children, one child's home, the dates that matter."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +16,12 @@ from django.utils.translation import gettext as _
 from evaluations.queries import request_letter
 from ot_services.enums import MissedWhy
 from overview import papers
+from overview.actions import note_copy
 from overview.queries import dates as date_queries
 from overview.queries import home
 from overview.queries import plan as plans
 from overview.queries import today as today_queries
+from overview.queries.copy import parts_of, pdfs_of
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
 from overview.queries.steps import next_step
@@ -131,6 +136,32 @@ def date_ics(request: Any, student: Student, clock_id: str) -> HttpResponse:
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{clock.due_on:%Y-%m-%d}.ics"'
     return response
+
+
+@student_page(Permission.TAKE_COPY)
+def copy(request: Any, student: Student) -> HttpResponse:
+    """What a full copy holds and what it does not."""
+    return render(request, "overview/copy.html", {"student": student, "tab": "home"})
+
+
+@student_page(Permission.TAKE_COPY)
+def copy_zip(request: Any, student: Student) -> Any:
+    """The copy, made while it is downloaded: no size is too large, and nothing of it stays on the server."""
+    member = request.membership
+    parts = parts_of(member)
+    index = partial(copy_index, student=student, today=request.today)
+    pieces = papers.zipped(papers.copy_entries(parts, pdfs_of(member, parts), index=index), now=timezone.now())
+    response = StreamingHttpResponse(pieces, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="record-{request.today:%Y-%m-%d}.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'"
+    note_copy(by=request.user, member=member)
+    return response
+
+
+def copy_index(*, student: Student, today: date, **lists: Any) -> str:
+    """The page to read, without scripts and links to anywhere else."""
+    return render_to_string("overview/copy_index.html", {"student": student, "today": today, **lists})
 
 
 @login_not_required

@@ -60,13 +60,16 @@ def homes_shown_to(member: Membership) -> list[Home]:
     return [home for home in homes if home.member_id == member.pk or (may_see and not home.is_hidden)]
 
 
-def hidden_words(student: Student) -> list[str]:
+def hidden_words(student: Student, beside: Membership | None = None) -> list[str]:
     """Addresses and phone numbers that must stand in no shared paper, part by part (lines, and between commas).
+
+    `beside` a member: those of the others.
 
     A part without a number is a town: its name alone gives nobody away, and the school's address may hold it too.
     """
     lines: list[str] = []
-    for home in Home.objects.filter(member__student=student, is_hidden=True):
+    homes = Home.objects.filter(member__student=student, is_hidden=True)
+    for home in homes.exclude(member=beside) if beside else homes:
         parts = [part.strip() for line in home.address.splitlines() for part in line.split(",")]
         parts = [part for part in parts if len(part) > 4]
         lines += [part for part in parts if any(sign.isdigit() for sign in part)] or parts[:1]

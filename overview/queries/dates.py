@@ -13,6 +13,7 @@ from deadlines import rules
 from deadlines.clocks import Clock
 from deadlines.drawing import DrawnDay, SumLine, days_drawn, sum_lines
 from evaluations import queries as evaluations
+from ieps.queries import plans as ieps
 from letters import queries as letters
 from overview.enums import DAY_TYPES, OFF_REASONS, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
 from students import queries as students
@@ -45,7 +46,7 @@ class SumRow:
 
 def events_of(student: Student) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind."""
-    rooms = (letters, evaluations, students)
+    rooms = (letters, evaluations, students, ieps)
     rows = [event for room in rooms for event in room.events_of(student)]
     return {event.key: event for event in rows}
 

@@ -119,7 +119,9 @@ def _request(now: Standing) -> StageRow:
     if now.received_on:
         return StageRow(_("Waiting for the school’s answer"), url, on=now.received_on, **_doing(_("Waiting")))
     if now.letter:
-        return StageRow(_("The letter is ready"), url, **_doing(_("Not sent") if not now.sent_on else _("Sent")))
+        return StageRow(
+            _("The letter is ready"), url, "", on=None, **_doing(_("Not sent") if not now.sent_on else _("Sent"))
+        )
     return StageRow(_("Nothing is asked yet"), url, _("A talk or a form from the school can be noted too."))
 
 
@@ -172,7 +174,7 @@ def _version(row: IEPVersion, now: Standing, *, is_in_force: bool) -> StageRow:
     state = {"status": "good", "status_text": _("In use")} if is_in_force else _state(row)
     on = row.final_on or row.shared_on or row.entered_on
     origin = str(row.iep.get_origin_display())
-    return StageRow(number, address("ieps:version", now, row.pk), what, origin, on, **state)
+    return StageRow(number, address("ieps:version", now, row.pk), what, origin, on=on, **state)
 
 
 def _state(row: IEPVersion) -> dict[str, str]:
@@ -182,7 +184,7 @@ def _state(row: IEPVersion) -> dict[str, str]:
 
 def _consents(now: Standing) -> list[StageRow]:
     rows = [row for row in now.consents if row.scope == "services"]
-    url = _page("ieps:consents", now)
+    url = address("ieps:consent", now, now.final.pk) if now.final else ""
     return [StageRow(_consent_words(row), url, on=row.signed_on, **_done()) for row in rows]
 
 

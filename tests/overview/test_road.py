@@ -140,7 +140,7 @@ def test_parents_steps_through_the_whole_road(maya: Student, paula: User, ken: U
     meeting.delete()
     draft.state, draft.final_on = "final", TODAY
     draft.save()
-    assert step(maya, paula) == "ieps:consent"
+    assert step(maya, paula) == "ieps:consent-answer"
     rows.consent(maya, paula)
     assert step(maya, paula) == "ieps:goals"
 

@@ -160,7 +160,8 @@ PARENTS = (
         _("Answer the consent sheet"),
         _("Services start only if you say yes. You can say yes to some parts. Coming to a meeting is not a yes."),
         _("Give my answer"),
-        "ieps:consent",
+        "ieps:consent-answer",
+        "final",
     ),
     LOOK,
 )

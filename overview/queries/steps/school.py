@@ -64,7 +64,7 @@ LEADS = (
         _("Answer the family’s marks"),
         _("Each mark gets an answer. You can take the family’s words into the next draft."),
         _("Answer the marks"),
-        "ieps:version",
+        "ieps:marks",
         "shared",
     ),
     Step(
@@ -99,7 +99,8 @@ LEADS = (
         _("Services wait for consent"),
         _("The parent answers on a page here or on the sheet. Copy a signed sheet with its scan."),
         _("See the consent"),
-        "ieps:consents",
+        "ieps:consent",
+        "final",
     ),
     PREPARE,
     LOOK,

@@ -4,12 +4,14 @@ from typing import Any
 
 from accounts.models import User
 from students.models import Student
-from tests.permissions.page import READERS, Page, page
+from tests.permissions.page import ONLY_PARENT, READERS, Page, page
 
 PAGES: list[Page] = [
     page("overview:plan", READERS),
+    page("overview:copy", ONLY_PARENT),
+    page("overview:copy-zip", ONLY_PARENT),
 ]
-ONLY_READ: set[str] = {"overview:plan"}
+ONLY_READ: set[str] = {"overview:plan", "overview:copy", "overview:copy-zip"}
 RENAMED: dict[str, str] = {}
 
 
