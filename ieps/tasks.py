@@ -64,9 +64,37 @@ def consent_sheet_source(subject: Mapping[str, Any]) -> Source:
         return _source(subject, _("Your decision, %(name)s") % {"name": words.child}, body)
 
 
+def goals_body(words: Mapping[str, Any]) -> str:
+    """Each goal with its chart and its table. `words` come from papers.progress.goals_words."""
+    return render_to_string("ieps/print/_goals.html", {"words": words})
+
+
+def goals_page_body(words: Mapping[str, Any]) -> str:
+    """The page for the teacher's folder. `words` come from papers.progress.goals_page_words."""
+    return render_to_string("ieps/print/_goals_page.html", {"words": words})
+
+
+def goals_source(words: Mapping[str, Any]) -> Source:
+    """The paper `goals`: words as for goals_body."""
+    return _words_source(words, goals_body(words))
+
+
+def goals_page_source(words: Mapping[str, Any]) -> Source:
+    """The paper `goals-page`: words as for goals_page_body."""
+    return _words_source(words, goals_page_body(words))
+
+
+def _words_source(words: Mapping[str, Any], body: str) -> Source:
+    foot = f"{words['child']}, {words['title']}, {words['day']}"
+    html = render_to_string("ieps/print/paper.html", {"title": words["title"], "foot": foot, "body": body})
+    return Source(html=html, language="en", title=words["title"])
+
+
 PAPERS = {
     "iep": plan_source,
     "iep-marks": plan_source,
     "answer-sheet": answer_sheet_source,
     "consent-sheet": consent_sheet_source,
+    "goals": goals_source,
+    "goals-page": goals_page_source,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from ieps.views import consent, goals, reading, review
+from ieps.views import consent, goals, progress, reading, review
 
 app_name = "ieps"
 
@@ -27,8 +27,25 @@ consent_urls = [
     path("<uuid:version_id>/consent/copy/", consent.consent_copy, name="consent-copy"),
     path("<uuid:version_id>/consent/<uuid:consent_id>/received/", consent.consent_received, name="consent-received"),
 ]
-goal_urls = [path("", goals.goals, name="goals")]
-progress_urls: list[URLPattern] = []
+goal_urls = [
+    path("", goals.goals, name="goals"),
+    path("quick/", progress.quick, name="goals-quick"),
+    path("goals.pdf", goals.goals_paper, {"kind": "goals"}, name="goals-pdf"),
+    path("folder.pdf", goals.goals_paper, {"kind": "goals-page"}, name="goals-page-pdf"),
+    path("<uuid:goal_id>/", goals.goal, name="goal"),
+    path("<uuid:goal_id>/scores/", goals.scores, name="scores"),
+]
+progress_urls = [
+    path("<uuid:goal_id>/scores/add/", progress.point_add, name="point-add"),
+    path("<uuid:goal_id>/scores/<uuid:point_id>/correct/", progress.point_correct, name="point-correct"),
+    path("<uuid:goal_id>/scores/<uuid:point_id>/void/", progress.point_void, name="point-void"),
+    path("<uuid:goal_id>/scores/<uuid:point_id>/confirm/", progress.point_confirm, name="point-confirm"),
+    path("<uuid:goal_id>/reports/add/", progress.report_add, name="report-add"),
+    path("<uuid:goal_id>/reports/<uuid:report_id>/confirm/", progress.report_confirm, name="report-confirm"),
+    path("<uuid:goal_id>/tally/", progress.tally, name="tally"),
+    path("<uuid:goal_id>/tally/tap/", progress.tap, name="tap"),
+    path("<uuid:goal_id>/tally/save/", progress.tally_save, name="tally-save"),
+]
 
 urlpatterns = [
     path("students/<uuid:student_id>/ieps/", include(draft_urls + read_urls + consent_urls)),

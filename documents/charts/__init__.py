@@ -2,5 +2,6 @@
 
 from documents.charts.curve import CurveWords, curve
 from documents.charts.drawing import Chart
+from documents.charts.line import ChartWords, Dot, Plan, goal_chart
 
-__all__ = ["Chart", "CurveWords", "curve"]
+__all__ = ["Chart", "ChartWords", "CurveWords", "Dot", "Plan", "curve", "goal_chart"]

@@ -237,3 +237,29 @@ PLAN_CHECKS = {
 }
 
 CHECKS = GOAL_CHECKS | PLAN_CHECKS
+
+# Of scores: beside the ids of the catalogue, P03-gap is the second half of P03.
+PROGRESS_CHECKS = {
+    "P01": CheckFacts(
+        SHOULD,
+        _("Word and numbers do not match: the last %(count)s scores before the report do not keep to the plan."),
+        _("The word and the last %(count)s scores before it do not match. What does the school see?"),
+        "34 CFR 300.320(a)(3)",
+    ),
+    "P02": CheckFacts(
+        SHOULD,
+        _("%(count)s scores in a row do not keep to the plan. Say what will change."),
+        _("%(count)s scores in a row do not keep to the plan. What will change?"),
+        "34 CFR 300.324(b)(1)(ii)",
+    ),
+    "P03": CheckFacts(
+        SHOULD,
+        _("%(count)s scores in this period. Three make a line."),
+        _("There are %(count)s scores in this period, too few to judge. When will the next ones come?"),
+    ),
+    "P03-gap": CheckFacts(
+        SHOULD,
+        _("%(count)s school days without a score. Write one soon."),
+        _("There is no score for %(count)s school days. Were none taken, or not written down?"),
+    ),
+}

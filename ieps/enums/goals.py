@@ -34,19 +34,23 @@ class Method(TextChoices):
 
 @dataclass(frozen=True)
 class MethodFacts:
-    """`unit` as written behind a number; `by_tries`: a point is so many good of so many tries, plotted as percent."""
+    """`unit` as written behind a number; `by_tries`: a point is so many good of so many tries, plotted as percent.
+
+    `taps` are the words of the two buttons that count trials, of one where only times count; none: a number is typed.
+    """
 
     unit: Promise
     direction: Direction = Direction.UP
     by_tries: bool = False
     highest: int | None = None
+    taps: tuple[Promise, ...] = ()
 
 
 METHODS = {
-    Method.PERCENT: MethodFacts(_("percent"), by_tries=True, highest=100),
-    Method.SAMPLE: MethodFacts(_("percent"), by_tries=True, highest=100),
-    Method.COUNT: MethodFacts(_("done")),
-    Method.FREQUENCY: MethodFacts(_("times")),
+    Method.PERCENT: MethodFacts(_("percent"), by_tries=True, highest=100, taps=(_("Did it"), _("Not yet"))),
+    Method.SAMPLE: MethodFacts(_("percent"), by_tries=True, highest=100, taps=(_("Good"), _("Not yet"))),
+    Method.COUNT: MethodFacts(_("done"), taps=(_("Did it"), _("Not yet"))),
+    Method.FREQUENCY: MethodFacts(_("times"), taps=(_("One more"),)),
     Method.DURATION: MethodFacts(_("minutes")),
     Method.LATENCY: MethodFacts(_("seconds"), direction=Direction.DOWN),
     Method.PROMPTS: MethodFacts(_("help level"), direction=Direction.DOWN, highest=5),

@@ -1,6 +1,7 @@
 """Goals: one lasts over versions, its wording belongs to a version, its unit to a measure series."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,6 +57,26 @@ class MeasureSeries(models.Model):
     @property
     def facts(self) -> enums.MethodFacts:
         return enums.METHODS[enums.Method(self.method)]
+
+    @property
+    def is_percent(self) -> bool:
+        return self.facts.by_tries
+
+    def in_figures(self, value: Decimal | None) -> str:
+        """A value of this series as short as it goes: `48%`, `2.5`; blank for none."""
+        if value is None:
+            return ""
+        figures = f"{value.quantize(Decimal('0.1')).normalize():f}"
+        return f"{figures}%" if self.is_percent else figures
+
+    def in_words(self, value: Decimal | None) -> str:
+        """A value with what it counts: `48%`, `2 of 4 buttons`; for help, its level in words."""
+        if value is None or self.is_percent:
+            return self.in_figures(value)
+        if self.method == enums.Method.PROMPTS:
+            named = dict(HelpLevel.choices).get(self.in_figures(value))
+            return f"{self.in_figures(value)} ({named})" if named else self.in_figures(value)
+        return f"{self.in_figures(value)} {self.unit}"
 
 
 class GoalVersion(Revisioned):

@@ -10,6 +10,13 @@ from ieps.queries.plans import versions_of
 from students.models import Student
 from tests.ieps.frozen import shared_version
 from tests.permissions.page import KEEPERS, LEAD, ONLY_PARENT, READERS, SCHOOL, WRITERS, Page, page
+from tests.permissions.rooms.progress import (
+    PROGRESS_PAGES,
+    PROGRESS_READ,
+    PROGRESS_RENAMED,
+    fill_progress,
+    progress_ids,
+)
 
 READING_PAGES: list[Page] = [
     page("ieps:version", READERS, "shared_version_id"),
@@ -48,19 +55,21 @@ READING_IDS = {
 PAGES: list[Page] = [
     page("ieps:goals", READERS),
     *READING_PAGES,
+    *PROGRESS_PAGES,
 ]
-ONLY_READ: set[str] = {"ieps:goals", *READING_ONLY}
-RENAMED: dict[str, str] = {**READING_IDS}
+ONLY_READ: set[str] = {"ieps:goals", *READING_ONLY, *PROGRESS_READ}
+RENAMED: dict[str, str] = {**READING_IDS, **PROGRESS_RENAMED}
 
 
 def fill(world: Any, word: str) -> None:
     """Rows of this room, with `word` in every text field; their ids into `world.ids`."""
     fill_reading(world, word)
+    fill_progress(world, word)
 
 
 def demo_ids(student: Student, by: User) -> dict[str, Any]:
     """Ids of this room's rows of a demo child, as far as it has them."""
-    return demo_reading(student)
+    return {**demo_reading(student), **progress_ids(student, by)}
 
 
 def fill_reading(world: Any, word: str) -> None:
