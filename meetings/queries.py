@@ -1,6 +1,5 @@
 """Reads of meetings: which is next, who comes, what a person may see of what others prepare."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -12,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import AuditEntry
+from ieps.queries.findings import findings_of
+from ieps.queries.plans import newest_shared
 from letters.models import Letter
 from letters.papers import LetterWords, words_from
 from meetings import enums
@@ -121,12 +122,15 @@ def _own_words(words: LetterWords) -> str:
 
 def suggested_questions(meeting: Meeting, member: Membership, today: date) -> list[str]:
     """Questions the record itself raises: open checks of the draft, the evaluation. Without those already asked."""
-    found = [text for source in QUESTION_SOURCES for text in source(meeting.student, member, today)]
+    found = _open_checks(meeting.student) if member.side != "school" else []
     asked = {row.text for row in own_questions(meeting, member)}
     return [text for text in dict.fromkeys(found) if text not in asked]
 
 
-QUESTION_SOURCES: list[Callable[[Student, Membership, date], list[str]]] = []
+def _open_checks(student: Student) -> list[str]:
+    """The questions behind the open checks of the draft the family has before it."""
+    version = newest_shared(student)
+    return [row.question for row in findings_of(version) if row.question] if version else []
 
 
 def last_choice(meeting: Meeting, member: Membership) -> Packet | None:

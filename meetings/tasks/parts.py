@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from meetings.tasks import bodies, letters
+from meetings.tasks import bodies, letters, neighbours
 from meetings.tasks.asking import Asking
 from meetings.tasks.bodies import register_road
 
@@ -41,7 +41,30 @@ OWN_FIRST = (
     PartKind("input", _("What we want to say"), _("Your words, not changed"), bodies.has_input, bodies.input_body),
     PartKind("questions", _("Our questions"), _("With space to write"), bodies.has_questions, bodies.questions_body),
 )
-NEIGHBOURS: tuple[PartKind, ...] = ()
+NEIGHBOURS = (
+    PartKind(
+        "plan",
+        _("The plan with the family’s marks"),
+        _("The newest shared draft, or the plan in force"),
+        neighbours.has_plan,
+        neighbours.packet_plan_body,
+        neighbours.plan_top,
+    ),
+    PartKind(
+        "ot_plan",
+        _("The OT plan"),
+        _("What is done, where, and by whom"),
+        neighbours.has_ot_plan,
+        neighbours.packet_ot_plan_body,
+    ),
+    PartKind(
+        "minutes",
+        _("OT minutes"),
+        _("Promised, given and missed, as far as it was noted"),
+        neighbours.has_minutes,
+        neighbours.packet_minutes_body,
+    ),
+)
 OWN_LAST = (
     PartKind("letters", _("Letters and dates"), _("With how we counted"), letters.has_letters, letters.letters_body),
     PartKind("notes", _("Pages for notes"), _("Two empty pages with lines"), _always, bodies.notes_body),
