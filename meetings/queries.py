@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import AuditEntry
+from evaluations.papers.missing import questions_of
+from evaluations.papers.report import report_from
+from evaluations.queries import final_evaluations
 from ieps.queries.findings import findings_of
 from ieps.queries.plans import newest_shared
 from letters.models import Letter
@@ -122,7 +125,7 @@ def _own_words(words: LetterWords) -> str:
 
 def suggested_questions(meeting: Meeting, member: Membership, today: date) -> list[str]:
     """Questions the record itself raises: open checks of the draft, the evaluation. Without those already asked."""
-    found = _open_checks(meeting.student) if member.side != "school" else []
+    found = _open_checks(meeting.student) + _reports_ask(meeting.student) if member.side != "school" else []
     asked = {row.text for row in own_questions(meeting, member)}
     return [text for text in dict.fromkeys(found) if text not in asked]
 
@@ -131,6 +134,12 @@ def _open_checks(student: Student) -> list[str]:
     """The questions behind the open checks of the draft the family has before it."""
     version = newest_shared(student)
     return [row.question for row in findings_of(version) if row.question] if version else []
+
+
+def _reports_ask(student: Student) -> list[str]:
+    """What the finished reports leave open, as questions."""
+    reports = [report_from(row.words or {}) for row in final_evaluations(student)]
+    return [text for report in reports for text in questions_of(report)]
 
 
 def last_choice(meeting: Meeting, member: Membership) -> Packet | None:

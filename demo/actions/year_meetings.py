@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 # What came of the first meeting, topic by topic.
 OUTCOMES = (
-    "All came but the psychologist, who wrote to us before.",
+    "Everybody came. Paula got the second draft two weeks before.",
     "Leo tells stories that the whole class listens to. He helps younger children at lunch.",
     "Paula read her page aloud. Homework ends in tears three days a week.",
-    "Two writing goals and one for lunch and dressing. Olga measures every second week.",
-    "OT 30 minutes a week in class, and 15 minutes a month with Ms. Whitlock.",
-    "A slant board, lined paper with a raised line, and a quiet place to write.",
+    "Three goals: letters others can read, coat buttons, starting work. Olga and Dana measure.",
+    "OT twice a week for 30 minutes, in class. 15 minutes a month with Ms. Whitlock.",
+    "A slant board, a short pencil, and longer answers typed or spoken.",
     "Summer: decide in May whether Leo needs services.",
     "Ken sends the final pages within five days. Paula gets two copies.",
 )
 
 QUESTIONS = (
-    "Leo still needs help to open his lunch. Can we keep working on it next year?",
+    "Leo still needs help with two of his coat buttons. Do we keep working on it?",
     "How many OT sessions fell out this year, and how are they made up?",
-    "Will the tablet come along to grade 4?",
+    "Will he go on typing or speaking longer answers in grade 4?",
     "Who tells the new teacher about the slant board before school starts?",
 )
 
@@ -52,14 +52,14 @@ REPORT = (
     "",
     "Student: Leo R.      Grade 3",
     "",
-    "Goal 1. Writes three sentences that others can read.",
+    "Goal 1. Writes letters that others can read.",
     "Making progress. 2 of 4 papers in January, 3 of 4 in March.",
     "",
-    "Goal 2. Opens lunch containers alone.",
-    "Making progress. Milk carton and yogurt: yes. Sealed bags: with help.",
+    "Goal 2. Closes the buttons of his coat.",
+    "Making progress. Most days 3 of 4 buttons, without help.",
     "",
-    "Goal 3. Puts papers in the right folder.",
-    "Met in February.",
+    "Goal 3. Starts his work after one instruction.",
+    "Making progress. The first sentence comes sooner.",
     "",
     "O. Lindqvist, OTR/L      D. Whitlock",
 )

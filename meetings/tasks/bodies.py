@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from documents.charts.road import RoadStop, road_svg
 from meetings import queries
 from meetings.tasks.asking import Asking
+from meetings.tasks.neighbours import what_helps
 
 NOTE_LINES = 42  # two pages
 ROADS: list[Callable[[Asking], Sequence[RoadStop]]] = []
@@ -44,10 +45,11 @@ def has_profile(asking: Asking) -> bool:
 
 
 def profile_body(asking: Asking) -> str:
-    """The child on one page, strengths first, then what the child loves and says."""
+    """The child on one page: strengths first, what the child loves and says, what helps."""
     order = ("strengths", "interests", "child_words")
     texts = sorted(asking.student.texts.all(), key=lambda row: order.index(row.key))
-    return _body("profile", asking, texts=[row for row in texts if row.text.strip()])
+    helps = what_helps(asking)
+    return _body("profile", asking, texts=[row for row in texts if row.text.strip()], helps=helps)
 
 
 def has_agenda(asking: Asking) -> bool:

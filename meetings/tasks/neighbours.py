@@ -2,18 +2,52 @@
 
 from datetime import date
 
+from django.utils.html import format_html
+
+from evaluations import queries as evaluations
+from evaluations.models import Evaluation
+from evaluations.tasks import decision_body, reader_body
 from ieps.models import IEPVersion
 from ieps.papers.compose import words_of
 from ieps.papers.printing import marks_words, state_line
+from ieps.papers.progress import goals_words
 from ieps.queries.plans import newest_shared, plan_in_force
+from ieps.queries.progress import goals_agreed
 from ieps.queries.review import marks_of
-from ieps.tasks import plan_body
+from ieps.tasks import goals_body, plan_body
 from meetings.tasks.asking import Asking
 from ot_services import papers as ot
 from ot_services.models import OTPlan
 from ot_services.queries import rows as ot_rows
 from ot_services.tasks import minutes_body, ot_plan_body
 from students.models import Student
+
+# ---- evaluation and decision
+
+
+def finished_evaluations(student: Student) -> list[Evaluation]:
+    """Reports whose words are frozen; an open one is its writer's alone."""
+    return evaluations.final_evaluations(student)
+
+
+def has_evaluation(asking: Asking) -> bool:
+    return bool(finished_evaluations(asking.student))
+
+
+def evaluation_body(asking: Asking) -> str:
+    """The reader of each finished report, each on a new page."""
+    first, *others = [reader_body(row) for row in finished_evaluations(asking.student)]
+    return "".join([first, *(format_html('<div class="break">{}</div>', body) for body in others)])
+
+
+def has_decision(asking: Asking) -> bool:
+    return evaluations.standing_decision(asking.student) is not None
+
+
+def packet_decision_body(asking: Asking) -> str:
+    decision = evaluations.standing_decision(asking.student)
+    return str(decision_body(decision)) if decision else ""
+
 
 # ---- the plan
 
@@ -43,6 +77,17 @@ def plan_top(asking: Asking) -> str:
     return state_line(version) if version else ""
 
 
+MOST_HELPS = 6
+
+
+def what_helps(asking: Asking) -> list[str]:
+    """The supports of the plan in force, each in a line, for the page about the child."""
+    version = plan_in_force(asking.student, asking.today)
+    chapters = words_of(version).chapters if version else ()
+    parts = [part for chapter in chapters if chapter.key == "supports" for part in chapter.parts]
+    return [f"{part.title}: {part.text}" if part.text else part.title for part in parts[:MOST_HELPS]]
+
+
 # ---- OT
 
 
@@ -67,3 +112,14 @@ def has_minutes(asking: Asking) -> bool:
 
 def packet_minutes_body(asking: Asking) -> str:
     return minutes_body(ot.minutes_words(asking.student, asking.today))
+
+
+# ---- goals
+
+
+def has_goals(asking: Asking) -> bool:
+    return bool(goals_agreed(asking.student, asking.today))
+
+
+def packet_goals_body(asking: Asking) -> str:
+    return goals_body(goals_words(asking.student, asking.today))

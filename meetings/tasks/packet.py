@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from documents.models import Upload
 from documents.papers import Source, UploadedPages, upload_slot
@@ -76,8 +76,9 @@ def _all_items(asking: Asking) -> list[Item]:
 
 
 def _pages(row: StudentFile) -> str:
-    kind = row.get_kind_display()
-    return _("%(kind)s, %(pages)s pages") % {"kind": kind, "pages": row.upload.pages} if row.upload.pages else kind
+    kind, pages = row.get_kind_display(), row.upload.pages
+    said = ngettext("%(kind)s, %(pages)s page", "%(kind)s, %(pages)s pages", pages) % {"kind": kind, "pages": pages}
+    return said if pages else kind
 
 
 def title_of(part: PartKind, asking: Asking) -> str:

@@ -43,6 +43,20 @@ OWN_FIRST = (
 )
 NEIGHBOURS = (
     PartKind(
+        "evaluation",
+        _("The evaluation in plain words"),
+        _("Strengths first, then the needs and what is missing"),
+        neighbours.has_evaluation,
+        neighbours.evaluation_body,
+    ),
+    PartKind(
+        "decision",
+        _("What the team decided"),
+        _("With your position and evidence"),
+        neighbours.has_decision,
+        neighbours.packet_decision_body,
+    ),
+    PartKind(
         "plan",
         _("The plan with the family’s marks"),
         _("The newest shared draft, or the plan in force"),
@@ -63,6 +77,13 @@ NEIGHBOURS = (
         _("Promised, given and missed, as far as it was noted"),
         neighbours.has_minutes,
         neighbours.packet_minutes_body,
+    ),
+    PartKind(
+        "goals",
+        _("How the goals go"),
+        _("Each goal with its chart and table"),
+        neighbours.has_goals,
+        neighbours.packet_goals_body,
     ),
 )
 OWN_LAST = (

@@ -50,6 +50,7 @@ def choose(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
         meeting=asking.meeting,
         form=form,
         items=items,
+        asks=any(item.ask for item in items),
         questions=queries.own_questions(asking.meeting, asking.member)[: queries.ASK_FIRST],
         packets=queries.packets_of(asking.meeting, asking.member),
     )
