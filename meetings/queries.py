@@ -80,10 +80,15 @@ def own_inputs(meeting: Meeting, member: Membership) -> dict[str, ParentInput]:
     }
 
 
+def own_packets(meeting: Meeting, member: Membership) -> list[Packet]:
+    """What this person chose for the packet they will make, then those they made, the newest first. Nobody else's."""
+    rows = Packet.objects.filter(meeting=meeting, made_by_id=member.user_id).select_related("meeting").defer("words")
+    return list(rows.order_by(F("made_at").desc(nulls_first=True)))
+
+
 def packets_of(meeting: Meeting, member: Membership) -> list[Packet]:
-    """The packets this person made, the newest first. Nobody else's."""
-    rows = Packet.objects.filter(meeting=meeting, made_by_id=member.user_id).exclude(made_at=None)
-    return list(rows.defer("words"))
+    """The packets this person made, the newest first."""
+    return [row for row in own_packets(meeting, member) if row.made_at]
 
 
 ASK_FIRST = 3  # questions on the cover
@@ -144,8 +149,7 @@ def _reports_ask(student: Student) -> list[str]:
 
 def last_choice(meeting: Meeting, member: Membership) -> Packet | None:
     """What this person chose for the packet they will make, else what they chose for their last one."""
-    rows = Packet.objects.filter(meeting=meeting, made_by_id=member.user_id).defer("words")
-    return rows.order_by(F("made_at").desc(nulls_first=True)).first()
+    return next(iter(own_packets(meeting, member)), None)
 
 
 def is_out_of_date(packet: Packet, member: Membership) -> bool:

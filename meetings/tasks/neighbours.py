@@ -11,8 +11,7 @@ from ieps.models import IEPVersion
 from ieps.papers.compose import words_of
 from ieps.papers.printing import marks_words, state_line
 from ieps.papers.progress import goals_words
-from ieps.queries.plans import newest_shared, plan_in_force
-from ieps.queries.progress import goals_agreed
+from ieps.queries.plans import goals_in_force, newest_shared, plan_in_force
 from ieps.queries.review import marks_of
 from ieps.tasks import goals_body, plan_body
 from meetings.tasks.asking import Asking
@@ -118,7 +117,7 @@ def packet_minutes_body(asking: Asking) -> str:
 
 
 def has_goals(asking: Asking) -> bool:
-    return bool(goals_agreed(asking.student, asking.today))
+    return bool(goals_in_force(asking.student, asking.today))
 
 
 def packet_goals_body(asking: Asking) -> str:

@@ -35,7 +35,8 @@ def items_of(asking: Asking, packet: Packet | None) -> list[Item]:
 def choose(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
     """Which parts, in which order. Up, down and make are buttons of one form; what is chosen is kept."""
     asking = asking_of(request, meeting_of(student, meeting_id))
-    last = queries.last_choice(asking.meeting, asking.member)
+    own = queries.own_packets(asking.meeting, asking.member)
+    last = own[0] if own else None
     items = items_of(asking, last)
     initial = {"size": last.text_size if last else None}
     form = forms.PacketForm(request.POST if request.method == "POST" else None, items=items, initial=initial)
@@ -52,7 +53,7 @@ def choose(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
         items=items,
         asks=any(item.ask for item in items),
         questions=queries.own_questions(asking.meeting, asking.member)[: queries.ASK_FIRST],
-        packets=queries.packets_of(asking.meeting, asking.member),
+        packets=[row for row in own if row.made_at],
     )
 
 

@@ -215,7 +215,7 @@ def test_choosing_asks_the_same_for_1_and_30(
         upload = type(scan.upload).objects.create(owner_label="x", title="x", kind="pdf", state="checking")
         StudentFile.objects.create(student=asking.student, upload=upload, kind="other", title="x", added_by=paula)
     assert asked() == before
-    assert before <= 30
+    assert before <= 20
 
 
 # ---- we have a meeting soon
