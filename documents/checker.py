@@ -1,6 +1,6 @@
 """Opens a stranger's file in a process of its own, with little memory and time, and builds a new PDF from it.
 
-Run as `python -I checker.py`; reads one JSON line {"kind", "parts": [{"path", "turn"}], "out"} and answers one
+Run as `python -I checker.py PARENT`; reads one JSON line {"kind", "parts": [{"path", "turn"}], "out"} and answers one
 {"pages": n} or {"refused": code}. Kind `pdf` and `photos` make the safe copy, `print` makes from that the print copy:
 pages upright and cropped, with nothing that a tagged PDF/UA-1 paper may not hold (docs/adr/0007).
 Imports nothing of ours: a code is a word of enums.Refusal.
@@ -9,6 +9,7 @@ Imports nothing of ours: a code is a word of enums.Refusal.
 import ctypes
 import io
 import json
+import os
 import resource
 import signal
 import sys
@@ -39,11 +40,13 @@ class Refused(Exception):
     pass
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     """End when the process that started us is killed. Elsewhere than on Linux the limits on time have to do."""
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl is not None:
         prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before we could ask
+        os._exit(1)
 
 
 def limit_ourselves(seconds: int) -> None:
@@ -345,7 +348,7 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    die_with_parent()
+    die_with_parent(int(sys.argv[1]))
     asked = json.loads(sys.stdin.readline())
     limit_ourselves(PRINT_SECONDS if asked["kind"] == "print" else SECONDS)
     sys.stdout.write(json.dumps(answer(asked)))

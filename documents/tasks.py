@@ -150,9 +150,7 @@ def _printed(out: Path) -> papers.Printed:
 def _print_into(source: papers.Source, files: dict[str, Path], out: Path, speaker: Connection, parent: int) -> None:
     """Runs in the child. Leaves without the parent's clean-up: the database connections are not ours."""
     try:
-        checker.die_with_parent()
-        if os.getppid() != parent:
-            os._exit(1)
+        checker.die_with_parent(parent)
         for what, amount in ((resource.RLIMIT_CPU, PRINT_SECONDS), (resource.RLIMIT_AS, PRINT_MEMORY)):
             resource.setrlimit(what, (amount, amount))
         report = lambda progress: speaker.send_bytes(json.dumps(asdict(progress)).encode())  # noqa: E731
@@ -252,7 +250,7 @@ def _handed_over(part: UploadPart, directory: str) -> dict[str, Any]:
 def ask_checker(job: dict[str, Any], directory: str, seconds: int = CHECK_SECONDS) -> dict[str, Any]:
     """Run the checker: no environment, own session, killed with all it started when it takes too long."""
     with subprocess.Popen(  # noqa: S603 -- our own interpreter and our own script
-        [sys.executable, "-I", checker.__file__],
+        [sys.executable, "-I", checker.__file__, str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

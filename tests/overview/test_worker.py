@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,8 @@ def database_url() -> str:
 class Worker:
     """`manage.py worker` on this test's database and folder."""
 
-    def __init__(self, folder: Path, pause: float = 0) -> None:
+    def __init__(self, folder: Path, pause: float = 0, command: Sequence[str] = ("manage.py", "worker")) -> None:
+        self.command = command
         self.env = os.environ | {
             "DEBUG": "1",
             "DATABASE_URL": database_url(),
@@ -58,7 +59,7 @@ class Worker:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT, env=self.env)
+        self.process = subprocess.Popen([sys.executable, *self.command], cwd=ROOT, env=self.env)
 
     def end(self, how: signal.Signals) -> int:
         assert self.process is not None
@@ -83,8 +84,8 @@ def hire(tmp_path: Path) -> Iterator[Callable[..., Worker]]:
             worker.end(signal.SIGKILL)
 
 
-def wait_for(question: Callable[[], Any]) -> None:
-    until = time.monotonic() + PATIENCE
+def wait_for(question: Callable[[], Any], patience: float = PATIENCE) -> None:
+    until = time.monotonic() + patience
     while not question():
         assert time.monotonic() < until, "the worker did not come to it"
         time.sleep(0.02)
