@@ -154,7 +154,7 @@ def test_turned_page_shows_its_bar_where_it_was_turned_to(copies: dict[str, Path
     dark = []
     for name in ("turned 90", "turned 180", "turned 270"):
         sheet = shown(merged({name: copies[name]}).pdf, 1)
-        corners = {"top right": (555, 80), "bottom right": (540, 705), "bottom left": (66, 380)}
+        corners = {"top right": (555, 80), "bottom right": (535, 680), "bottom left": (66, 380)}
         dark.append([where for where, at in corners.items() if sheet.getpixel(at) < 50])
     assert dark == [["top right"], ["bottom right"], ["bottom left"]]
 
@@ -218,6 +218,16 @@ def test_the_title_of_an_upload_is_text(copies: dict[str, Path]) -> None:
     upload = UploadedPages("u1", "", '<img src="file:///etc/hostname">" &')
     printed = render(Source(html, "en", "T", (upload,)), {"u1": copies["scan"]})
     assert '<img src="file:///etc/hostname">" &' in PdfReader(io.BytesIO(printed.pdf)).pages[1].extract_text()
+
+
+@pytest.mark.parametrize("body", ["packet", "packet large"])
+def test_long_title_leaves_its_sheet_room(copies: dict[str, Path], body: str) -> None:
+    title = ("Letter from the school about the occupational therapy room, " * 3)[:160]
+    uploads = (UploadedPages("u1", "", title),)
+    html = f"{HEAD.replace('BODY', body)}<h1>Packet</h1>{upload_slot('u1')}"
+    printed = render(Source(html, "en", "T", uploads), {"u1": copies["tagged export"]})
+    assert printed.pages == 4
+    assert checker.validate_pdf_bytes(printed.pdf).is_compliant
 
 
 def test_the_same_uploads_are_the_same_paper(copies: dict[str, Path]) -> None:

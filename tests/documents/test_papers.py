@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import page as checker
+import pypdfium2
 import pytest
 from django.utils import timezone
 from pypdf import PdfReader
@@ -155,3 +156,35 @@ def test_one_place_prints() -> None:
         str(path.relative_to(root)) for path in rooms if "weasyprint" in path.read_text().replace("WeasyPrint", "")
     }
     assert importing == {"documents/papers.py", "iepplanner/checks.py", "iepplanner/settings.py"}
+
+
+def large(html: str) -> str:
+    return html.replace('<body class="', '<body class="large ')
+
+
+def test_large_print_has_no_word_under_18_points_but_the_foot(samples: list[Any]) -> None:
+    table = "<table><thead><tr><th class='w20'>Measurement</th><th>Now</th></tr></thead><tbody><tr><th>Handwriting</th>"
+    extra = f"<h2>Goals</h2><h3>One</h3><p class='small'>Little</p><p class='note'>Note</p>{table}<td>4 of 5</td>"
+    html = samples[2][1].html.replace("</body>", f"{extra}</tr></tbody></table></body>")
+    printed = render_html(large(html))
+    assert checker.validate_pdf_bytes(printed.pdf).is_compliant
+    sizes: dict[int, str] = {}
+
+    def note(text: str, page: list[float], line: list[float], _font: Any, size: float) -> None:
+        points = round(abs(size * line[3] * page[3]))
+        sizes[points] = sizes.get(points, "") + text.strip()
+
+    for page in PdfReader(io.BytesIO(printed.pdf)).pages:
+        page.extract_text(visitor_text=note)
+    assert {size for size, text in sizes.items() if text and 1 < size < 18} <= {10, 14}, sizes
+    assert "Handwriting" in sizes[18].replace("\u2010", "")  # broken at the end of a line
+    assert render_html(html).pages < printed.pages
+
+
+def test_large_print_keeps_long_words_of_a_table_on_the_page(samples: list[Any]) -> None:
+    row = "<tr>" + "<td>Occupational-therapy-assistant</td>" * 4 + "</tr>"
+    html = samples[2][1].html.replace("</body>", f"<table><tbody>{row * 3}</tbody></table></body>")
+    pages = pypdfium2.PdfDocument(render_html(large(html)).pdf)
+    for number in range(len(pages)):
+        sheet = pages[number].render(scale=1).to_pil().convert("L")
+        assert sheet.crop((550, 0, 612, 720)).getextrema()[0] > 200
