@@ -115,7 +115,7 @@ def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
     texts = [
         TwoTexts(name, str(form.fields[name].label), form.cleaned_data[name], conflict.theirs[name])
         for name in form.fields
-        if isinstance(form.cleaned_data.get(name), str) and form.cleaned_data[name] != conflict.theirs.get(name)
+        if isinstance(conflict.theirs.get(name), str) and form.cleaned_data[name] != conflict.theirs[name]
     ]
     return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
