@@ -200,6 +200,15 @@ WORDS = (
         ("advocate",),
     ),
     Word(
+        "percentile",
+        _("Percentile"),
+        _(
+            "How many of 100 children of the same age score the same or lower. The 8th percentile means about 8 of "
+            "100."
+        ),
+        ("standard-score",),
+    ),
+    Word(
         "physical-therapy",
         _("Physical therapy (PT)"),
         _("Help with moving the whole body, such as walking, stairs and balance. Some children need both PT and OT."),
@@ -280,6 +289,15 @@ WORDS = (
         _("Special education"),
         _("Teaching that is made to fit one child with a disability. It costs the family nothing."),
         ("iep", "eligibility"),
+    ),
+    Word(
+        "standard-score",
+        _("Standard score"),
+        _(
+            "A test score that can be compared with other children of the same age. Each test says which number is "
+            "the middle."
+        ),
+        ("percentile",),
     ),
     Word(
         "state-complaint",
