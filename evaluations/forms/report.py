@@ -94,7 +94,7 @@ HOW_GIVEN = [
 def percentile_field() -> forms.DecimalField:
     return forms.DecimalField(
         label=_("Percentile"),
-        help_text=_("As printed, from 0.1 to 99.9. If it says “less than 1”, write 0.5."),
+        help_text=_("As printed, such as 8. If it says “less than 1”, write that as the word below."),
         min_value=Decimal("0.01"),
         max_value=Decimal("99.99"),
         max_digits=5,

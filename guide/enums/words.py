@@ -202,10 +202,7 @@ WORDS = (
     Word(
         "percentile",
         _("Percentile"),
-        _(
-            "How many of 100 children of the same age score the same or lower. The 8th percentile means about 8 of "
-            "100."
-        ),
+        _("How many of 100 children of the same age score the same or lower. The 8th percentile means about 8 of 100."),
         ("standard-score",),
     ),
     Word(
