@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from documents.charts.drawing import Chart, Size, chart, circle, label, path, rect
 
 EDGE = 3.0  # standard deviations drawn to each side; what lies beyond stands at the edge
-WIDE, NARROW, PAPER = Size(576, 270), Size(358, 260), Size(576, 270)
+WIDE, NARROW, PAPER = Size(576, 270), Size(358, 260), Size(480, 200)
 STEPS = 60
+HALF_WORDS = 58  # half the width of the words under the hill
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,14 @@ class _Hill:
     def score(self, z: float, low_z: float | None, high_z: float | None, words: str) -> Iterable[SafeString]:
         """The score's line with its words beside it where there is room, else above, and the range as a bar."""
         x = self.x(z)
-        yield path("c-here", (x, self.floor + 14), (x, 44))
+        gap = 46 if abs(x - self.x(0)) < HALF_WORDS else 0  # the line does not run through the words in the middle
+        yield path("c-here", (x, self.floor - gap), (x, 44))
+        yield path("c-here", (x, self.floor + 14), (x, self.floor))
         if low_z is not None and high_z is not None:
             first, last = sorted((self.x(low_z), self.x(high_z)))
             yield rect("c-here-fill", first, self.floor + 6, max(last - first, 4), 9)
         yield circle("c-here-fill", x, 44, 7)
-        yield label("c-plan-text c-halo", *self._beside(x), words, self._anchor(x))
+        yield label("c-plan-text", *self._beside(x), words, self._anchor(x))
 
     def _anchor(self, x: float) -> str:
         third = self.size.width / 3

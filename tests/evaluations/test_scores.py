@@ -132,11 +132,12 @@ WORDS = CurveWords("Leo: 36", "Most children", "68 of 100", "Low", "Middle", "Hi
 
 def test_curve_puts_the_score_where_its_z_says_and_never_outside() -> None:
     middle = curve(key="k", title="t", desc="d", z=0, words=WORDS).wide
-    assert '<path class="c-here" d="M288 226L288 44"/>' in middle
+    assert '<path class="c-here" d="M288 166L288 44"/>' in middle
     assert "c-here-fill" in middle
     assert "<rect" not in middle
     far = curve(key="k", title="t", desc="d", z=-9, words=WORDS).wide
-    assert '<path class="c-here" d="M24 226L24 44"/>' in far
+    assert '<path class="c-here" d="M24 212L24 44"/>' in far
+    assert '<path class="c-here" d="M24 226L24 212"/>' in far
 
 
 def test_curve_draws_the_range_as_a_bar_and_escapes_names() -> None:
