@@ -1,5 +1,12 @@
 """Row-level rules of the plan: which version a member may write, share or go on from. The door stands in students."""
 
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from ieps import enums
 from ieps.models import IEPVersion
 from students.models import Membership
 from students.policy import Permission
@@ -25,3 +32,12 @@ def may_share(member: Membership, version: IEPVersion) -> bool:
 def may_start(member: Membership) -> bool:
     """Whether this member may write the first draft of a plan here. A family copies the school's."""
     return member.side == "school" and member.may(Permission.EDIT_IEP)
+
+
+def draft_for(member: Membership, version_id: UUID) -> IEPVersion:
+    """The child's version that this member writes. Http404 for another child's; a kind refusal for another's draft."""
+    rows = IEPVersion.objects.select_related("iep__student", "paper").filter(iep__student=member.student)
+    row = get_object_or_404(rows.exclude(state=enums.State.DISCARDED), pk=version_id)
+    if not is_writer(member, row):
+        raise PermissionDenied(_("Somebody else writes this version. You can read it once it is shared."))
+    return row

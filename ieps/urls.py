@@ -1,12 +1,31 @@
 """URLs of the plan, its goals and their progress, under /students/<uuid>/."""
 
-from django.urls import URLPattern, include, path
+from django.urls import include, path
 
-from ieps.views import consent, goals, progress, reading, review
+from ieps.views import consent, drafting, goals, parts, progress, reading, review, sharing
 
 app_name = "ieps"
 
-draft_urls: list[URLPattern] = []
+draft_urls = [
+    path("", drafting.versions, name="versions"),
+    path("start/", drafting.draft_start, name="draft-start"),
+    path("copy/", drafting.copy_start, name="copy-start"),
+    path("<uuid:version_id>/draft/", drafting.draft, name="draft"),
+    path("<uuid:version_id>/days/", drafting.days_edit, name="days-edit"),
+    path("<uuid:version_id>/sections/<str:key>/edit/", drafting.section_edit, name="section-edit"),
+    path("<uuid:version_id>/goals/add/", parts.goal_add, name="goal-add"),
+    path("<uuid:version_id>/goals/<uuid:goal_version_id>/edit/", parts.goal_edit, name="goal-edit"),
+    path("<uuid:version_id>/services/add/", parts.service_add, name="service-add"),
+    path("<uuid:version_id>/services/<uuid:line_id>/edit/", parts.service_edit, name="service-edit"),
+    path("<uuid:version_id>/supports/add/", parts.support_add, name="support-add"),
+    path("<uuid:version_id>/supports/<uuid:support_key>/edit/", parts.support_edit, name="support-edit"),
+    path("<uuid:version_id>/rows/<str:which>/<uuid:row_id>/move/", parts.row_move, name="row-move"),
+    path("<uuid:version_id>/rows/<str:which>/<uuid:row_id>/remove/", parts.row_remove, name="row-remove"),
+    path("<uuid:version_id>/share/", sharing.share, name="share"),
+    path("<uuid:version_id>/final/", sharing.make_final, name="final"),
+    path("<uuid:version_id>/next/", sharing.draft_next, name="draft-next"),
+    path("<uuid:version_id>/discard/", sharing.discard, name="discard"),
+]
 read_urls = [
     path("<uuid:version_id>/", reading.version, name="version"),
     path("<uuid:version_id>/pdf/", reading.version_pdf, {"kind": "iep"}, name="version-pdf"),

@@ -3,7 +3,7 @@
 Not visible to you: 404. Visible but not yours to do: 403 with a kind sentence. Two wrote one text: 409 with both.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -112,8 +112,11 @@ def saved(request: HttpRequest, revision: int | None = None) -> HttpResponse:
     return render(request, "_components/saved.html", {"at": timezone.now(), "revision": revision})
 
 
-def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], carry: Mapping[str, str]) -> HttpResponse:
-    """409 with both texts and what to do; nothing typed is lost."""
+def conflict_page(
+    request: Any, conflict: Conflict, *, texts: list[TwoTexts], carry: Mapping[str, str] | Iterable[tuple[str, str]]
+) -> HttpResponse:
+    """409 with both texts and what to do; nothing typed is lost. `carry`: all else that was typed, by its names."""
+    pairs = carry.items() if isinstance(carry, Mapping) else carry
     return render(
         request,
         "conflict.html",
@@ -123,7 +126,7 @@ def conflict_page(request: Any, conflict: Conflict, *, texts: list[TwoTexts], ca
             "rows": texts,
             "their_name": conflict.their_name or _("someone else"),
             "their_at": conflict.their_at,
-            "hidden": [("revision", conflict.revision), *carry.items()],
+            "hidden": [("revision", conflict.revision), *pairs],
             "action": request.get_full_path(),
         },
         status=409,

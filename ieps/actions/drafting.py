@@ -5,22 +5,20 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models import F
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from evaluations.models import Evaluation
 from ieps import enums
 from ieps.actions.versions import IEPError, writable
 from ieps.models import IEP, IEPVersion, Section
 from ieps.queries.plans import drafted_plan
-from ieps.queries.prefill import parents_words
+from ieps.queries.prefill import known_texts
 from students.access import Conflict
 from students.actions.pen import pen_facts
 from students.actions.texts import save_text
 from students.enums import Source
-from students.models import ChildText, Membership, Student
+from students.models import Membership, Student
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -42,28 +40,6 @@ def start_plan(*, by: User, member: Membership, today: date) -> IEPVersion:
     )
     record("iep.started", by=by, student_id=student.pk, target=f"iep_version:{version.pk}", side=member.side)
     return version
-
-
-def known_texts(student: Student) -> dict[str, tuple[str, str]]:
-    """Section key -> what is on record for it, word for word, and where that came from."""
-    texts = {row.key: row.text.strip() for row in student.texts.all()}
-    about = _("What the family wrote about the child")
-    found = {
-        "strengths": ("\n".join(filter(None, [texts.get(ChildText.Key.STRENGTHS), texts.get("interests")])), about),
-        "child_words": (texts.get(ChildText.Key.CHILD_WORDS, ""), about),
-        "parent_concerns": parents_words(student),
-        "evaluation_results": _tests(student),
-    }
-    return {key: pair for key, pair in found.items() if pair[0]}
-
-
-def _tests(student: Student) -> tuple[str, str]:
-    """The summaries of the finished evaluations, newest first."""
-    finished = Evaluation.objects.standing().filter(student=student, status="final")
-    rows = [row for row in finished if row.summary.strip()]
-    days = [date_format(row.report_on, "F j, Y") for row in rows if row.report_on]
-    note = _("From the evaluation: %(what)s") % {"what": ", ".join([*dict.fromkeys(str(row) for row in rows), *days])}
-    return "\n\n".join(row.summary.strip() for row in rows), note
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
-"""What is on record already for a new draft: the parents' words, as far as they shared them."""
+"""What is on record already for a new draft: the family's words as far as they shared them, and the tests."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from students.models import Concern, Membership, Student
+from evaluations.models import Evaluation
+from students.models import ChildText, Concern, Membership, Student
 
 
 def shared_concerns(student: Student) -> list[Concern]:
@@ -27,3 +28,25 @@ def parents_words(student: Student) -> tuple[str, str]:
     who = ", ".join(filter(None, (names.get(author, "") for author in authors)))
     note = _("Word for word from %(who)s, shared on %(day)s") % {"who": who, "day": date_format(shared, "F j, Y")}
     return "\n".join(lines), note
+
+
+def known_texts(student: Student) -> dict[str, tuple[str, str]]:
+    """Section key -> what is on record for it, word for word, and where that came from."""
+    texts = {row.key: row.text.strip() for row in student.texts.all()}
+    about = _("What the family wrote about the child")
+    found = {
+        "strengths": ("\n".join(filter(None, [texts.get(ChildText.Key.STRENGTHS), texts.get("interests")])), about),
+        "child_words": (texts.get(ChildText.Key.CHILD_WORDS, ""), about),
+        "parent_concerns": parents_words(student),
+        "evaluation_results": _tests(student),
+    }
+    return {key: pair for key, pair in found.items() if pair[0]}
+
+
+def _tests(student: Student) -> tuple[str, str]:
+    """The summaries of the finished evaluations, newest first."""
+    finished = Evaluation.objects.standing().filter(student=student, status="final")
+    rows = [row for row in finished if row.summary.strip()]
+    days = [date_format(row.report_on, "F j, Y") for row in rows if row.report_on]
+    note = _("From the evaluation: %(what)s") % {"what": ", ".join([*dict.fromkeys(str(row) for row in rows), *days])}
+    return "\n\n".join(row.summary.strip() for row in rows), note

@@ -10,6 +10,13 @@ from ieps.queries.plans import versions_of
 from students.models import Student
 from tests.ieps.frozen import shared_version
 from tests.permissions.page import KEEPERS, LEAD, ONLY_PARENT, READERS, SCHOOL, WRITERS, Page, page
+from tests.permissions.rooms.drafting import (
+    DRAFTING_PAGES,
+    DRAFTING_READ,
+    DRAFTING_RENAMED,
+    drafting_ids,
+    fill_drafting,
+)
 from tests.permissions.rooms.progress import (
     PROGRESS_PAGES,
     PROGRESS_READ,
@@ -54,22 +61,24 @@ READING_IDS = {
 
 PAGES: list[Page] = [
     page("ieps:goals", READERS),
+    *DRAFTING_PAGES,
     *READING_PAGES,
     *PROGRESS_PAGES,
 ]
-ONLY_READ: set[str] = {"ieps:goals", *READING_ONLY, *PROGRESS_READ}
-RENAMED: dict[str, str] = {**READING_IDS, **PROGRESS_RENAMED}
+ONLY_READ: set[str] = {"ieps:goals", *DRAFTING_READ, *READING_ONLY, *PROGRESS_READ}
+RENAMED: dict[str, str] = {**DRAFTING_RENAMED, **READING_IDS, **PROGRESS_RENAMED}
 
 
 def fill(world: Any, word: str) -> None:
     """Rows of this room, with `word` in every text field; their ids into `world.ids`."""
+    fill_drafting(world, word)
     fill_reading(world, word)
     fill_progress(world, word)
 
 
 def demo_ids(student: Student, by: User) -> dict[str, Any]:
     """Ids of this room's rows of a demo child, as far as it has them."""
-    return {**demo_reading(student), **progress_ids(student, by)}
+    return {**drafting_ids(student), **demo_reading(student), **progress_ids(student, by)}
 
 
 def fill_reading(world: Any, word: str) -> None:
