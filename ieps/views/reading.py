@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from ieps import enums
+from ieps.access import is_writer, may_share
 from ieps.actions.consent import check_answerable
 from ieps.actions.marks import MarkError, check_markable, is_own
 from ieps.forms.review import MarkForm
@@ -98,7 +99,16 @@ def facts_of(row: IEPVersion, member: Membership, marks: list[Any], can_mark: bo
         "has_consent": may_answer_consent(row),
         "has_marks": bool(marks),
         "waiting": len(waiting),
+        **writing(row, member),
     }
+
+
+def writing(row: IEPVersion, member: Membership) -> dict[str, Any]:
+    """How whoever writes this plan goes on from here."""
+    if not is_writer(member, row):
+        return {"is_writer": False, "may_decide": False, "open_draft": None}
+    open_draft = row if row.is_draft else plans.open_draft(row.iep)
+    return {"is_writer": True, "may_decide": may_share(member, row), "open_draft": open_draft}
 
 
 def may_adopt(member: Membership, row: IEPVersion) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from ieps.actions import drafting, goals, services
-from ieps.actions.versions import share_version
+from ieps.actions.versions import next_draft, share_version
 from ieps.models import Goal, GoalVersion, IEPVersion, Section, ServiceLine, Support
 from students.models import Membership, Student, TextHistory
 from tests.ieps.conftest import GOAL, LINE, TODAY, reasons_for
@@ -294,6 +294,19 @@ def test_final_then_the_next_draft_then_thrown_away(
     assert url("draft", second) not in listed
 
 
+def test_the_team_goes_on_from_the_page_of_a_shared_version(
+    as_ken: Client, as_paula: Client, ken: User, lead: Membership, draft: IEPVersion
+) -> None:
+    share_version(by=ken, version=draft, on=TODAY, reasons=reasons_for(draft))
+    page = draft.get_absolute_url()
+    doors = [url("draft-next", draft), url("final", draft), url("discard", draft)]
+    assert [door in text_of(as_ken.get(page)) for door in doors] == [True, True, True]
+    assert [door in text_of(as_paula.get(page)) for door in doors] == [False, False, False]
+    second = next_draft(by=ken, member=lead, version=draft, today=TODAY)
+    assert [door in text_of(as_ken.get(page)) for door in doors] == [False, False, True]
+    assert url("draft", second) in text_of(as_ken.get(page))
+
+
 def test_thrown_away_is_gone(as_ken: Client, draft: IEPVersion) -> None:
     as_ken.post(url("discard", draft))
     draft.refresh_from_db()
@@ -335,7 +348,12 @@ def test_odd_values_never_break_a_page(
 
 
 def test_overview_asks_as_much_for_one_goal_as_for_thirty(
-    as_ken: Client, ken: User, draft: IEPVersion, goal: GoalVersion, django_assert_max_num_queries: Any
+    as_ken: Client,
+    ken: User,
+    draft: IEPVersion,
+    goal: GoalVersion,
+    line: ServiceLine,
+    django_assert_max_num_queries: Any,
 ) -> None:
     def queries() -> int:
         with django_assert_max_num_queries(22) as asked:
