@@ -98,18 +98,25 @@ DAYS_OFF = {
     "weekend": _("weekend"),
 }
 
-# What was done with the record that a packet may print: a packet made before it is out of date.
+# What was done with the record that a packet may print: a packet made before it is out of date. Work on a draft that
+# nobody shared is not among them.
 PRINTED_VERBS = (
-    "letter.",
-    "evaluation.",
+    "letter.made",
+    "letter.sent",
+    "letter.received",
+    "evaluation.finished",
     "decision.",
     "notice.",
     "consent.",
-    "plan_504.",
-    "iep.",
-    "ot_plan.",
-    "ot_services.",
-    "session.",
+    "iep.shared",
+    "iep.finalized",
+    "iep.marked",
+    "iep.answered",
+    "iep.settled",
+    "iep.adopted",
+    "ot_plan.activated",
+    "ot_plan.ended",
+    "ot_session.",
     "progress.",
     "meeting.changed",
     "file.",

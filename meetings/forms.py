@@ -42,6 +42,16 @@ class WhenForm(forms.Form):
         self.today = today
 
 
+class SoonForm(WhenForm):
+    """A meeting soon is not in the past; a day that was saved before may stay."""
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on < self.today and on != self.initial.get("on"):
+            raise forms.ValidationError(_("This day is past. Check the month and the year."))
+        return on
+
+
 class MeetingForm(WhenForm):
     """All of a meeting's own facts."""
 

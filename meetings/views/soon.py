@@ -110,7 +110,7 @@ STEPS = (
         "when",
         gettext_lazy("When and where is the meeting?"),
         gettext_lazy("The day is enough. It stands on the school’s invitation."),
-        forms.WhenForm,
+        forms.SoonForm,
         when_initial,
         save_when,
         lambda request, meeting: meeting.revision,
@@ -161,7 +161,7 @@ def soon(request: Any, student: Student) -> HttpResponse:
     known = queries.next_meeting(student, request.today)
     if known and request.method == "GET":
         return redirect(url_of(known, "when"))
-    form = forms.WhenForm(request.POST or None, today=request.today)
+    form = forms.SoonForm(request.POST or None, today=request.today)
     if form.is_valid():
         by, side = request.user, request.membership.side
         facts = {**form.cleaned_data, "purpose": Purpose.OTHER, "people": team_of(student)}
@@ -200,7 +200,7 @@ def soon_step(request: Any, student: Student, meeting_id: UUID, step: str) -> Ht
 
 def form_of(request: Any, row: SoonStep, meeting: Meeting) -> Any:
     is_post = request.method == "POST"
-    extra = {"today": request.today} if row.form is forms.WhenForm else {}
+    extra = {"today": request.today} if row.form is forms.SoonForm else {}
     initial = row.initial(request, meeting)
     return row.form(request.POST if is_post else None, request.FILES if is_post else None, initial=initial, **extra)
 

@@ -1,5 +1,6 @@
 """Choosing, making and opening a packet; the short way to one."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from students.enums import Seat
 from students.models import Membership, Student, StudentFile
 from students.policy import Role
 from tests.documents import samples
+from tests.meetings.conftest import DAY
 from tests.meetings.test_planning import at, day
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +225,7 @@ def test_choosing_asks_the_same_for_1_and_30(
 
 def test_from_nothing_to_a_packet(as_paula: Client, maya: Student) -> None:
     soon = reverse("meetings:soon", args=[maya.pk])
-    reply = as_paula.post(soon, {**day(day_of()), "at": "3:15 pm", "place": "Room 14"})
+    reply = as_paula.post(soon, {**day(DAY), "at": "3:15 pm", "place": "Room 14"})
     meeting = Meeting.objects.get()
     assert reply["Location"] == at("soon-step", meeting, "papers")
     photo = SimpleUploadedFile("p.jpg", samples.photo(), content_type="image/jpeg")
@@ -246,17 +248,18 @@ def test_from_nothing_to_a_packet(as_paula: Client, maya: Student) -> None:
     assert packet.words["parts"][3]["upload"] == str(StudentFile.objects.get().upload_id)
 
 
-def day_of() -> Any:
-    from tests.meetings.conftest import DAY  # noqa: PLC0415 -- one day for the whole folder
-
-    return DAY
-
-
 def test_soon_takes_up_the_meeting_that_is_planned(as_paula: Client, maya: Student, meeting: Meeting) -> None:
     reply = as_paula.get(reverse("meetings:soon", args=[maya.pk]))
     assert reply["Location"] == at("soon-step", meeting, "when")
     assert "Room 14" in as_paula.get(at("soon-step", meeting, "when")).content.decode()
     assert Meeting.objects.count() == 1
+
+
+def test_a_day_in_the_past_is_asked_again(as_paula: Client, maya: Student) -> None:
+    reply = as_paula.post(reverse("meetings:soon", args=[maya.pk]), {**day(date(2025, 10, 20)), "place": "Room 14"})
+    assert reply.status_code == 200
+    assert "This day is past." in reply.content.decode()
+    assert Meeting.objects.count() == 0
 
 
 def test_going_back_takes_nothing_away(as_paula: Client, meeting: Meeting) -> None:
