@@ -38,7 +38,7 @@ def choose(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
     own = queries.own_packets(asking.meeting, asking.member)
     last = own[0] if own else None
     items = items_of(asking, last)
-    initial = {"size": last.text_size if last else None}
+    initial = {"size": last.text_size} if last else {}
     form = forms.PacketForm(request.POST if request.method == "POST" else None, items=items, initial=initial)
     if form.is_valid():
         return redirect(act_on(request, asking, form))

@@ -97,6 +97,11 @@ def test_order_moves_by_buttons_and_is_kept(as_paula: Client, asking: Asking, sc
     assert Packet.objects.count() == 1
 
 
+def test_the_page_begins_with_words_of_normal_size(as_paula: Client, asking: Asking) -> None:
+    page = as_paula.get(at("packet-choose", asking.meeting)).content.decode()
+    assert 'value="normal" id="id_size_0" checked' in page
+
+
 def test_moving_at_the_ends_and_of_what_is_not_there_changes_nothing() -> None:
     rows = [("a", True), ("b", False)]
     assert moved(rows, "a", down=False) == rows

@@ -171,4 +171,10 @@ def test_canary_stands_in_every_text_field(other_world: World) -> None:
         "letters.InterviewAnswer",
         "letters.Dispatch",
         "evaluations.SchoolResponse",
+        "meetings.Meeting",
+        "meetings.Attendee",
+        "meetings.AgendaItem",
+        "meetings.Question",
+        "meetings.ParentInput",
+        "meetings.Packet",
     } <= holding
