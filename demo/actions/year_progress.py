@@ -1,13 +1,123 @@
 """Points, notes and progress reports: one part of Leo's year."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from accounts.models import User
-from students.models import Student
+from ieps import enums
+from ieps.actions import progress
+from ieps.queries.progress import GoalNow, goals_agreed, school_days_of
+from students.actions.pen import pen_facts
+from students.enums import Setting, Source
+from students.models import Membership, Student
 
 if TYPE_CHECKING:
     from demo.actions.year import Year
 
+# How far each score stands from the plan line, in hundredths of the whole way. Minus: behind the plan.
+WRITING = (3, -4, 6, 2, 9, 11, 7, 4, -2, 3, 1, -9, -14, -18, -22, -24, -26)
+BUTTONS = (0, 5, -10, 12, 4, 20, 8, 15, -5, 18, 10, 22, 16, 14, 20, 18, 16)
+STARTING = (-6, 4, -12, 3, 8, -3, 10, 6, -8, 12, -4, 9, 5, -6, 14, 10, 7)
+EVERY = timedelta(days=14)
+LETTERS = 40  # in three copied sentences
+
+NOTES = {
+    (0, 2): "He used the slant board without being asked.",
+    (0, 6): "Letters sit on the line more often. He reads his own words aloud now.",
+    (0, -4): "New seat by the window. He looks up a lot.",
+    (0, -1): "The pencil grip slips when he is tired. Short breaks help.",
+    (1, 3): "Two buttons alone, then he laughed and asked for help.",
+    (1, -1): "All by himself before recess, with time left to choose the ball.",
+    (2, -1): "He put the first-step card on the desk himself.",
+}
+PENS = ((0, "olga", Setting.CLASSROOM), (1, "dana", Setting.HALLWAY), (2, "dana", Setting.CLASSROOM))
+HOME = (
+    (0, 20, {"good": 5, "tries": 5}, "Thank-you card for Grandma, 5 words. She read every one."),
+    (1, 9, {"value": Decimal(4)}, "Sunday coat, all 4 buttons. It took us one song."),
+)
+ON_TRACK, SOME = enums.ProgressWord.ON_TRACK, enums.ProgressWord.SOME
+REPORTS = (
+    (0, "olga", ON_TRACK, "Leo’s letters are easier to read than in fall.", "We go on with the slant board."),
+    (
+        1,
+        "dana",
+        SOME,
+        "Leo closes two or three buttons when there is time.",
+        "We start getting ready five minutes sooner.",
+    ),
+    (2, "paula", ON_TRACK, "Leo starts his work faster. The card helps.", "The card stays on his desk."),
+)
+
 
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
-    """Add this part with the rooms' own actions."""
+    """Scores every two weeks, what Paula sees at home, three reports, and taps of today."""
+    goals = goals_agreed(student, year.today)
+    if not goals:
+        return
+    members = {key: student.members.get(user=people[key]) for key in ("olga", "dana", "ken", "paula")}
+    for (place, who, setting), offsets in zip(PENS, (WRITING, BUTTONS, STARTING), strict=True):
+        score(goals[place], members[who], setting, offsets, year, place)
+    for place, ago, counted, note in HOME:
+        on, paula = year.today - timedelta(days=ago), members["paula"]
+        facts = {"series": goals[place].series, "kind": enums.PointKind.HOME, "note": note, **counted}
+        progress.add_point(by=paula, on=on, pen=pen_facts(member=paula, today=on, source=Source.HERE), **facts)
+    report(goals, members, year)
+    for sign in "yynyyyn":
+        progress.tap(by=members["olga"], series=goals[0].series, on=year.today, sign=sign)
+
+
+def school_days(student: Student, year: "Year") -> Iterator[date]:
+    """A school day about every two weeks, from the start of services until today."""
+    is_school_day, on = school_days_of(student), year.started + timedelta(days=7)
+    while on < year.today:
+        if is_school_day(on):
+            yield on
+        on += EVERY
+
+
+def score(goal: GoalNow, member: Membership, setting: str, offsets: tuple[int, ...], year: "Year", place: int) -> None:
+    line, series = goal.line, goal.series
+    if line is None or series is None:
+        return
+    days = list(school_days(member.student, year))[-len(offsets) :]
+    for number, (on, offset) in enumerate(zip(days, offsets[-len(days) :], strict=True)):
+        value = line.at(on) + (line.target - line.start) * offset / 100
+        note = NOTES.get((place, number)) or NOTES.get((place, number - len(days)), "")
+        progress.add_point(
+            by=member,
+            series=series,
+            on=on,
+            pen=pen_facts(member=member, today=on, source=Source.HERE),
+            setting=setting,
+            note=note,
+            **counted(series.method, value),
+        )
+
+
+def counted(method: str, value: Decimal) -> dict[str, object]:
+    """A planned value as somebody would have counted it."""
+    if method == enums.Method.SAMPLE:
+        return {"good": min(round(value * LETTERS / 100), LETTERS), "tries": LETTERS}
+    if method == enums.Method.COUNT:
+        return {"value": Decimal(min(max(round(value), 0), 4))}
+    return {"value": Decimal(round(value / 5) * 5)}
+
+
+def report(goals: list[GoalNow], members: dict[str, Membership], year: "Year") -> None:
+    """The school writes two reports; the third came on paper, and Paula copied it."""
+    on = year.today - timedelta(days=21)
+    for place, who, word, text, next_step in REPORTS:
+        member = members[who]
+        source = Source.PAPER if who == "paula" else Source.HERE
+        author = "Dana Whitlock" if who == "paula" else ""
+        progress.add_report(
+            by=member,
+            goal=goals[place].goal,
+            reported_on=on,
+            word=word,
+            pen=pen_facts(member=member, today=on, source=source, author_name=author),
+            text=text,
+            next_step=next_step,
+        )

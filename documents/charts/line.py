@@ -171,5 +171,5 @@ def _newest(field: Field, school: Sequence[Dot], words: str, *, falls: bool) -> 
     x, y = field.x(school[-1].on), field.y(school[-1].value)
     is_under = school[-1].keeps is falls
     y += 24 if is_under and y + 24 < field.foot else -14
-    fits = field.right - x > LETTER * len(words)
+    fits = field.right - 20 - x > LETTER * len(words)
     return label("c-real-text c-halo", x, y, words, "start" if fits else "end")

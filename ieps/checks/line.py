@@ -75,8 +75,14 @@ def weekdays(on: date) -> bool:
     return on.weekday() < 5
 
 
-def look_at(line: PlanLine | None, scores: Sequence[Score], today: date, is_school_day: IsSchoolDay = weekdays) -> Look:
-    """Look at the last four scores of `scores`, oldest first."""
+def look_at(
+    line: PlanLine | None,
+    scores: Sequence[Score],
+    today: date,
+    is_school_day: IsSchoolDay = weekdays,
+    every: int = 1,
+) -> Look:
+    """Look at the last four scores of `scores`, oldest first. `every` so many weeks a score is promised."""
     last = scores[-LOOKED_AT:]
     if line is None:
         return Look("no_line", len(scores))
@@ -90,7 +96,7 @@ def look_at(line: PlanLine | None, scores: Sequence[Score], today: date, is_scho
         reached=sum(line.reaches(score.value) for score in last),
         gained=per_week(newest.value - line.start, line.start_on, newest.on) if newest else None,
         needed=per_week(line.target - newest.value, newest.on, line.target_on) if newest else None,
-        weeks_without=weeks_without(line, scores, today, is_school_day),
+        weeks_without=weeks_without(line, scores, today, is_school_day, every),
     )
 
 
@@ -100,9 +106,14 @@ def per_week(change: Decimal, first: date, last: date) -> Decimal | None:
     return change * WEEK / days if days >= WEEK else None
 
 
-def weeks_without(line: PlanLine, scores: Sequence[Score], today: date, is_school_day: IsSchoolDay) -> int:
-    """Whole weeks with school, from the start until today or the goal's day, in which nobody wrote a score."""
-    scored = {monday_of(score.on) for score in scores}
+def weeks_without(
+    line: PlanLine, scores: Sequence[Score], today: date, is_school_day: IsSchoolDay, every: int = 1
+) -> int:
+    """Whole weeks with school, from the start until today or the goal's day, in which a score was due and none came.
+
+    With a score promised `every` so many weeks, a week is covered by one in it or in the weeks before it.
+    """
+    scored = {monday_of(score.on) + DAY * WEEK * later for score in scores for later in range(every)}
     weeks = _whole_weeks(line.start_on, min(today, line.target_on))
     return sum(monday not in scored and any(is_school_day(monday + DAY * day) for day in range(5)) for monday in weeks)
 

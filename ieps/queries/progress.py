@@ -63,6 +63,14 @@ def line_of(wording: GoalVersion) -> PlanLine | None:
     return PlanLine(w.baseline, w.baseline_on, w.target, w.target_on, falls)
 
 
+WEEKS = {enums.Every.DAY: 1, enums.Every.WEEK: 1, enums.Every.TWO_WEEKS: 2}
+
+
+def weeks_promised(wording: GoalVersion) -> int:
+    """In how many weeks a score is promised; a month of four where nothing is said."""
+    return WEEKS.get(enums.Every(wording.schedule_every), 4) if wording.schedule_every else 4
+
+
 def school_points(points: Collection[ProgressPoint]) -> list[ProgressPoint]:
     return [point for point in points if point.kind == enums.PointKind.SCHOOL]
 
@@ -127,7 +135,7 @@ def _goals(student: Student, rows: list[GoalVersion], today: date) -> list[GoalN
             place=_place(row, in_force),
             points=tuple(points[row.series_id]),
             report=reports.get(goal_id),
-            look=look_at(line_of(row), scores_of(points[row.series_id]), today, is_school_day),
+            look=look_at(line_of(row), scores_of(points[row.series_id]), today, is_school_day, weeks_promised(row)),
             hits=hits_of(row, points[row.series_id], reports.get(goal_id), today, is_school_day),
         )
         for goal_id, row in chosen.items()

@@ -108,6 +108,11 @@ def test_weeks_without_a_score_leave_out_weeks_without_school() -> None:
     assert weeks_without(LINE, scores((1, 50)), today, lambda on: weekdays(on) and on not in off) == 1
 
 
+def test_a_score_promised_every_two_weeks_covers_two() -> None:
+    today = START + timedelta(days=30)
+    assert weeks_without(LINE, scores((1, 50)), today, weekdays, every=2) == 1
+
+
 def test_a_gap_counts_school_days_only() -> None:
     assert longest_gap([], date(2027, 2, 1), date(2027, 2, 14), weekdays) == 10
     assert longest_gap(scores((2, 50)), date(2027, 2, 1), date(2027, 2, 14), weekdays) == 8
