@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+# no halo round words: the printer draws its stroke over the letters
 INK = (
     "text{fill:#000;font:15px Atkinson,sans-serif}"
-    ".c-halo{stroke:#fff;stroke-width:5px;paint-order:stroke}"
     ".c-grid{fill:none;stroke:#999;stroke-width:.75}"
     ".c-axis{fill:none;stroke:#000;stroke-width:1.5}"
     ".c-plan{fill:none;stroke:#000;stroke-width:2;stroke-dasharray:8 5}"
