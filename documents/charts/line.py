@@ -168,8 +168,9 @@ def _scores(field: Field, dots: Sequence[Dot], words: ChartWords, plan: Plan | N
 
 def _newest(field: Field, school: Sequence[Dot], words: str, *, falls: bool) -> SafeString:
     """The newest score in words, away from the plan line: under the dot when that is the side it is on."""
-    x, y = field.x(school[-1].on), field.y(school[-1].value)
-    is_under = school[-1].keeps is falls
-    y += 24 if is_under and y + 24 < field.foot else -14
+    near = [field.y(dot.value) for dot in school[-3:]]
+    x, y = field.x(school[-1].on), near[-1]
+    is_under = school[-1].keeps is falls and max(near) + 24 < field.foot
+    y = max(near) + 24 if is_under else min(near) - 14
     fits = field.right - 20 - x > LETTER * len(words)
     return label("c-real-text c-halo", x, y, words, "start" if fits else "end")
