@@ -21,7 +21,7 @@ AREAS: list[dict[str, Any]] = [
         "name": "Writing by hand",
         "outcomes": "Leo writes four readable sentences in 15 minutes.\nHis hand does not hurt after writing.\n"
         "He puts spaces between words without a reminder.",
-        "methods": "A warm-up of two minutes for hands and shoulders\nOne letter family a week, with the same words for "
+        "methods": "A warm-up of two minutes for hands and shoulders\nOne letter family a week, the same words for "
         "each stroke\nA slant board and a short pencil\nA spacing stick that he takes away himself",
         "settings": [Setting.CLASSROOM],
     },
@@ -29,7 +29,7 @@ AREAS: list[dict[str, Any]] = [
         "focus_area": FocusArea.CLASS_ACCESS,
         "name": "Starting and keeping going",
         "outcomes": "Leo starts within two minutes after the class does.\nHe asks for a break with his card.",
-        "methods": "Three pictures on his desk: look, plan, start\nA timer that he sets himself\nA quiet seat by the shelf",
+        "methods": "Three pictures on his desk: look, plan, start\nA timer that he sets\nA quiet seat by the shelf",
         "settings": [Setting.CLASSROOM, Setting.LIBRARY],
     },
     {
@@ -167,33 +167,41 @@ def times_of(today: date, providers: tuple[Provider, Provider]) -> list[dict[str
     ]
 
 
+# Counted from the newest session backwards; weeks from the newest full one.
 MISSED = {
-    7: enums.MissedWhy.THERAPIST,
-    16: enums.MissedWhy.TRIP,
-    17: enums.MissedWhy.THERAPIST,
-    29: enums.MissedWhy.CHILD,
-    44: enums.MissedWhy.THERAPIST,
+    -4: enums.MissedWhy.TRIP,
+    -9: enums.MissedWhy.THERAPIST,
+    -10: enums.MissedWhy.THERAPIST,
+    -19: enums.MissedWhy.CHILD,
+    -26: enums.MissedWhy.THERAPIST,
 }
-MADE_UP = 7
-UNRECORDED_WEEKS = (9, 19)
+MADE_UP = -9
+UNRECORDED_WEEKS = (-4, -8)
 
 
 def log_of_the_year(by: User, student: Student, year: "Year", plan: OTPlan) -> None:
-    """Every planned time on a school day, but for two weeks that nobody wrote down, until yesterday."""
+    """Every planned time on a school day until yesterday, but for two weeks that nobody wrote down."""
+    planned = planned_days(student, year, plan)
+    for number, (on, slot) in enumerate(planned, start=-len(planned)):
+        pen, why = own_pen(by, student, on), MISSED.get(number, "")
+        missed = actions.log_slot(by=by, slot=slot, on=on, today=on, pen=pen, missed_why=why)
+        if number == MADE_UP:
+            _made_up(by, student, missed, on + timedelta(days=7), year)
+
+
+def planned_days(student: Student, year: "Year", plan: OTPlan) -> list[tuple[date, PlannedSlot]]:
     calendar = calendar_of(student)
     slots = list(plan.slots.select_related("plan__service", "provider"))
-    first_monday = year.started - timedelta(days=year.started.weekday())
-    number = 0
-    for ahead in range((year.today - year.started).days):
-        on = year.started + timedelta(days=ahead)
-        if not is_school_day(calendar, on) or (on - first_monday).days // 7 in UNRECORDED_WEEKS:
-            continue
-        for slot in (row for row in slots if row.weekday == str(on.weekday())):
-            number += 1
-            pen, why = own_pen(by, student, on), MISSED.get(number, "")
-            missed = actions.log_slot(by=by, slot=slot, on=on, today=on, pen=pen, missed_why=why)
-            if number == MADE_UP:
-                _made_up(by, student, missed, on + timedelta(days=7), year)
+    days = [year.started + timedelta(days=ahead) for ahead in range((year.today - year.started).days)]
+    found = [(on, slot) for on in days for slot in slots if slot.weekday == str(on.weekday())]
+    found = [(on, slot) for on, slot in found if is_school_day(calendar, on)]
+    weeks = sorted({_week(on) for on, _slot in found})
+    unrecorded = {weeks[place] for place in UNRECORDED_WEEKS}
+    return [(on, slot) for on, slot in found if _week(on) not in unrecorded]
+
+
+def _week(on: date) -> date:
+    return on - timedelta(days=on.weekday())
 
 
 def _made_up(by: User, student: Student, missed: Session, on: date, year: "Year") -> None:

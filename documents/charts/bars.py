@@ -45,8 +45,8 @@ def bars(*, key: str, title: str, desc: str, rows: Sequence[Bar], promised: int,
 
 
 def step_of(highest: int) -> int:
-    """The distance of the grid's lines: at most six of them."""
-    return next(step for step in (5, 10, 15, 30, 60, 120, 240, 10**6) if highest <= step * 6)
+    """The distance of the grid's lines: at most four of them."""
+    return next(step for step in (5, 10, 15, 20, 30, 60, 120, 240, 10**6) if highest <= step * 4)
 
 
 @dataclass(frozen=True)
