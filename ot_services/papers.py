@@ -103,6 +103,9 @@ def _technique_words(row: Technique) -> Words:
     return {**facts, "when": row.when, "who": row.who}
 
 
+BIG_UNTIL = 600  # letters that fit one page in big type
+
+
 def card_words(card: CarryOver) -> Words:
     """What a card for the teacher says."""
     return {
@@ -123,6 +126,7 @@ def card_words(card: CarryOver) -> Words:
         "check_back": day(card.check_back_on),
         "by": card.written_by_name,
         "pen": pen_line(card.plan) if card.plan.is_copied else "",
+        "is_full": sum(map(len, (card.task, card.steps, card.materials, card.say_this, card.stop_if))) > BIG_UNTIL,
     }
 
 

@@ -47,7 +47,7 @@ def today(request: Any) -> HttpResponse:
         "logged": now.logged,
         "closed": now.closed,
         "logging": now.logging,
-        "goals": [],
+        "goals": now.goals,
         "is_weekend": now.day.weekday() > 4,
         "reasons": MissedWhy.choices,
     }

@@ -16,7 +16,7 @@ from ot_services.models import CarryOver, OTPlan, PlanFocus, PlannedSlot, Provid
 from students.enums import FocusArea, HelpLevel, Setting
 from students.forms import PenForm, long_text
 
-MOST_STEPS = 7
+MOST_STEPS, MOST_OF_STEP = 7, 140
 MOST_MINUTES = 480
 
 WEIGHTED = re.compile(r"\bweight|\bcompression vest|\blap pad", re.IGNORECASE)
@@ -266,8 +266,8 @@ class CardForm(PartForm):
         steps = [line.strip() for line in self.cleaned_data["steps"].splitlines() if line.strip()]
         if len(steps) > MOST_STEPS:
             raise forms.ValidationError(_("A card holds at most 7 steps. Make two cards of it."))
-        if any(len(step) > 200 for step in steps):
-            raise forms.ValidationError(_("A step is one short sentence. The most is 200 letters."))
+        if any(len(step) > MOST_OF_STEP for step in steps):
+            raise forms.ValidationError(_("A step is one short sentence. The most is 140 letters."))
         return "\n".join(steps)
 
     def clean_shown_on(self) -> date | None:

@@ -8,11 +8,28 @@ from uuid import UUID
 from accounts.models import User
 from deadlines.calendars import DaysOff, SchoolYear
 from deadlines.calendars import SchoolCalendar as CountedCalendar
+from ieps.queries.progress import OpenGoal, open_goals
 from ot_services.queries.rows import is_school_day
 from ot_services.queries.today import DayRow, rows_of_day
 from students.clock import today_for
 from students.models import Membership, SchoolCalendar, Student
 from students.policy import SCHOOL_ROLES, Permission
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal that runs, and this person's taps of today, if any."""
+
+    student: Student
+    open: OpenGoal
+
+    @property
+    def taps(self) -> str:
+        return self.open.tally.taps if self.open.tally else ""
+
+    @property
+    def good(self) -> int:
+        return self.taps.count("y")
 
 
 @dataclass(frozen=True)
@@ -24,7 +41,7 @@ class Today:
     rows: list[DayRow]
     closed: list[str]
     logging: list[Student]
-    others: list[Student]
+    goals: list[GoalRow]
 
     @property
     def logged(self) -> int:
@@ -32,11 +49,10 @@ class Today:
 
 
 def today_of(user: User, here: date) -> Today:
-    """All children of this person today, in four queries however many. `here`: the day where nobody's is known."""
+    """All children of this person today, in as many queries for one as for thirty. `here`: the day without a child."""
     rows = Membership.objects.current().filter(user=user, role__in=SCHOOL_ROLES).select_related("student")
     members = sorted(rows, key=lambda member: member.student.display_name)
     logging = [member.student for member in members if member.may(Permission.LOG_SESSIONS)]
-    others = [member.student for member in members if not member.may(Permission.LOG_SESSIONS)]
     days = {student: today_for(student) for student in logging}
     calendars = calendars_of(student.pk for student in logging)
     by_student = {student: calendars.get(student.pk) for student in logging}
@@ -44,7 +60,15 @@ def today_of(user: User, here: date) -> Today:
         student.short_name for student, on in days.items() if on.weekday() < 5 and not _open(by_student[student], on)
     ]
     day = max(days.values(), default=here)
-    return Today(day, bool(members), rows_of_day(days, by_student), closed, logging, others)
+    goals = goals_of([member.student for member in members if member.may(Permission.RECORD_PROGRESS)], day, user)
+    return Today(day, bool(members), rows_of_day(days, by_student), closed, logging, goals)
+
+
+def goals_of(students: list[Student], on: date, user: User) -> list[GoalRow]:
+    """Goals to score, child by child; those this person is counting come first."""
+    found = open_goals([student.pk for student in students], on, user) if students else {}
+    rows = [GoalRow(student, row) for student in students for row in found.get(student.pk, [])]
+    return sorted(rows, key=lambda row: not row.taps)
 
 
 def _open(calendar: CountedCalendar | None, on: date) -> bool:

@@ -1,7 +1,7 @@
 """The three papers: PDF/UA-1, one page for a card, copied and draft said in words, the chart with its table."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import page as checker
@@ -37,7 +37,10 @@ def full(olga: User, plan: OTPlan) -> OTPlan:
     actions.save_plan(by=olga, plan=plan, revision=0, for_child="OT helps me write.", contact_plan="A note a month.")
     tool = {"kind": "tool", "name": "Slant board", "for_task": "writing", "when": "always", "who": "Dana"}
     actions.save_part(by=olga, plan=plan, model=Technique, **tool)
-    card = {"task": "starting to write", "steps": "\n".join(f"Step {number}: wait, then point" for number in range(7))}
+    card = {
+        "task": "starting to write",
+        "steps": "\n".join(f"Step {number}: wait, then point {'word ' * 23}" for number in range(7)),
+    }
     more = {"say_this": "x" * 300, "stop_if": "y " * 150, "materials": "z " * 150, "shown_to": "Dana"}
     actions.save_part(by=olga, plan=plan, model=CarryOver, shown_on=TODAY, **card, **more)
     return with_rows(plan.student).get(pk=plan.pk)
@@ -131,8 +134,8 @@ def test_headline_says_what_the_numbers_show(
     weeks: list[str], headline: str, olga: User, maya: Student, plan: OTPlan
 ) -> None:
     slots = list(plan.slots.select_related("plan__service", "provider"))
-    days = [(date(2026, 9, 7 + 7 * week) if week < 4 else date(2026, 10, 5)) for week in range(5)]
-    planned = [(slots[0], on) for on in days] + [(slots[1], on.replace(day=on.day + 3)) for on in days]
+    days = [date(2026, 9, 7) + timedelta(weeks=week) for week in range(5)]
+    planned = [(slots[0], on) for on in days] + [(slots[1], on + timedelta(days=3)) for on in days]
     for (slot, on), what in zip(sorted(planned, key=lambda pair: pair[1]), weeks, strict=False):
         log(olga, maya, slot, on, missed_why="" if what == "given" else what)
     assert tasks.minutes_words(maya, TODAY)["headline"] == headline

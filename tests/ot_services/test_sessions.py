@@ -129,7 +129,7 @@ def test_parent_can_not_write_with_the_therapists_pen(as_paula: Client, maya: St
     ],
 )
 def test_bad_input_stays_on_the_page(change: dict[str, str], sentence: str, as_olga: Client, maya: Student) -> None:
-    row = typed(date(2026, 10, 5), "given", source="here", **{"note": "my words", **change})
+    row = typed(date(2026, 10, 5), "given", source="here") | {"note": "my words", **change}
     answer = as_olga.post(reverse("ot_services:session-add", args=[maya.pk]), row)
     page = answer.content.decode()
     assert answer.status_code == 200
