@@ -134,7 +134,7 @@ def plan_in_use(by: User, student: Student, year: "Year", providers: tuple[Provi
         actions.save_part(by=by, plan=plan, model=PlannedSlot, **facts)
     for order, facts in enumerate(TECHNIQUES):
         actions.save_part(by=by, plan=plan, model=Technique, order=order, **facts)
-    shown = {"shown_on": year.started, "check_back_on": year.started + timedelta(days=56)}
+    shown: dict[str, Any] = {"shown_on": year.started, "check_back_on": year.started + timedelta(days=56)}
     actions.save_part(by=by, plan=plan, model=CarryOver, written_by_name="Olga Lindqvist", **CARD, **shown)
     actions.activate_plan(by=by, plan=plan, today=year.started)
     return OTPlan.objects.get(pk=plan.pk)
@@ -196,7 +196,7 @@ def planned_days(student: Student, year: "Year", plan: OTPlan) -> list[tuple[dat
     found = [(on, slot) for on in days for slot in slots if slot.weekday == str(on.weekday())]
     found = [(on, slot) for on, slot in found if is_school_day(calendar, on)]
     weeks = sorted({_week(on) for on, _slot in found})
-    unrecorded = {weeks[place] for place in UNRECORDED_WEEKS}
+    unrecorded = {weeks[place] for place in UNRECORDED_WEEKS if len(weeks) >= -place}
     return [(on, slot) for on, slot in found if _week(on) not in unrecorded]
 
 

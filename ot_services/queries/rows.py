@@ -150,12 +150,22 @@ def promises_of(lines: list[ServiceLine]) -> list[Promise]:
     return found
 
 
+LONGEST_SUMMER = timedelta(days=120)
+
+
 def is_school_day(calendar: SchoolCalendar | None, on: date) -> bool:
-    """A day with school, as far as the calendar tells; outside the years it knows, a weekday from September to June."""
-    if calendar is None or on > calendar.last_day or on < min(year.first_day for year in calendar.years):
+    """A day with school, as far as the calendar tells. In years it does not hold, a weekday from September to June."""
+    year = calendar.year_of(on) if calendar else None
+    if calendar is None or (year is None and not _between_years(calendar, on)):
         return counts_school_at_most(on)
-    year = calendar.year_of(on)
     return year is not None and (on in year.extra or (on.weekday() < 5 and year.off(on) is None))
+
+
+def _between_years(calendar: SchoolCalendar, on: date) -> bool:
+    """Whether `on` lies in the summer between two school years that follow each other."""
+    before = max((year.last_day for year in calendar.years if year.last_day < on), default=None)
+    after = min((year.first_day for year in calendar.years if year.first_day > on), default=None)
+    return before is not None and after is not None and after - before <= LONGEST_SUMMER
 
 
 def _sessions_by_service(student: Student) -> dict[object, list[Logged]]:

@@ -11,11 +11,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from accounts.models import User
+from deadlines.calendars import DaysOff, SchoolCalendar, SchoolYear
 from documents.actions import BUILDERS
 from documents.papers import Source, render_html
 from ot_services import actions, tasks
 from ot_services.models import CarryOver, OTPlan, PlanFocus, PlannedSlot, Technique
-from ot_services.queries.rows import with_rows
+from ot_services.queries.rows import is_school_day, with_rows
 from students.models import Student
 from tests.cast import TODAY
 from tests.ot_services.conftest import own_pen
@@ -139,6 +140,27 @@ def test_headline_says_what_the_numbers_show(
     for (slot, on), what in zip(sorted(planned, key=lambda pair: pair[1]), weeks, strict=False):
         log(olga, maya, slot, on, missed_why="" if what == "given" else what)
     assert tasks.minutes_words(maya, TODAY)["headline"] == headline
+
+
+@pytest.mark.parametrize(
+    ("on", "is_open"),
+    [
+        (date(2026, 5, 4), True),
+        (date(2026, 5, 5), False),  # a day off
+        (date(2026, 6, 22), False),  # the summer between two years that are known
+        (date(2027, 9, 13), True),  # a year that nobody entered
+        (date(2027, 7, 5), False),
+        (date(2024, 10, 7), True),
+    ],
+)
+def test_school_days_in_known_and_unknown_years(on: date, is_open: bool) -> None:
+    off = DaysOff(date(2026, 5, 5), date(2026, 5, 5), "Teacher day", "teacher_day")
+    years = (
+        SchoolYear(date(2025, 9, 3), date(2026, 6, 17), (off,)),
+        SchoolYear(date(2026, 9, 2), date(2027, 6, 17)),
+    )
+    assert is_school_day(SchoolCalendar(years), on) is is_open
+    assert is_school_day(None, date(2026, 5, 5)) is True
 
 
 def test_empty_minutes_page_says_what_is_needed(maya: Student, as_paula: Client) -> None:
