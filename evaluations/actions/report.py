@@ -117,11 +117,14 @@ def discard(*, by: User, row: Evaluation) -> None:
 def correct(*, by: User, member: Membership, row: Evaluation, today: date) -> Evaluation:
     """A new draft with everything of a finished report; finished, it takes its place. Begun twice it is one draft.
 
-    Raises EvaluationError unless `by` wrote the report down, while it is no finished one, and once it was corrected.
+    Raises EvaluationError unless `by` wrote the report down, while it is not finished, once the school confirmed it,
+    and once it was corrected.
     """
     old = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if old.entered_by_id != by.pk:
         raise EvaluationError(_("Only the person who wrote this down can correct it."))
+    if old.is_confirmed:
+        raise EvaluationError(_("The school confirmed this report. Add a new one."))
     newer = Evaluation.objects.filter(supersedes=old).first()
     if newer and not newer.is_final:
         return newer

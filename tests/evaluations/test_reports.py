@@ -254,7 +254,11 @@ def test_only_the_writer_corrects_and_only_the_school_confirms(
     as_ken.post(url("report-confirm", row))
     row.refresh_from_db()
     assert row.is_confirmed
-    assert "Confirmed by Ken." in as_paula.get(url("report", row)).content.decode()
+    page = as_paula.get(url("report", row)).content.decode()
+    assert "Confirmed by Ken." in page
+    assert "Correct it with a new version" not in page
+    with pytest.raises(actions.EvaluationError, match="The school confirmed this report"):
+        actions.correct(by=paula, member=maya.members.get(user=paula), row=row, today=TODAY)
 
 
 def test_double_click_makes_one_score(as_paula: Client, paula: User, maya: Student) -> None:
