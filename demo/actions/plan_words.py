@@ -151,7 +151,6 @@ LINES: list[dict[str, Any]] = [
 ]
 
 ROOM = {"setting": Setting.SPECIAL_ROOM, "place": "at 10:15, in workshop time"}
-CONSULT = {"minutes": 15, "count": 1, "per": enums.Per.MONTH, "as_printed": ""}
 
 SUPPORTS: list[dict[str, Any]] = [
     {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounts.models import User
-from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress
+from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_review
 from demo.actions.family import child_of, join, letter_of, school_year, weekday_before, worry_of
 from demo.enums import LEO_ABOUT, LEO_WORDS
 from evaluations.actions import give_consent, record_answer, request_for
@@ -62,6 +62,7 @@ def leo(people: dict[str, User], today: date) -> Student:
     year_ieps.add(people, student, year)
     year_ot.add(people, student, year)
     year_progress.add(people, student, year)
+    year_review.next_year(people, student, year)
     year_meetings.add(people, student, year)
     return student
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from accounts.models import User
-from demo.actions import plan_words
+from demo.actions import plan_words, year_review
 from ieps import enums
 from ieps.actions import drafting, goals, services
 from ieps.actions.versions import finalize_version, next_draft, share_version
-from ieps.models import IEPVersion
+from ieps.models import IEPVersion, Mark
 from ieps.queries.findings import findings_of
 from students.models import Student
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
     """Add this part with the rooms' own actions."""
     first = draft_one(people, student, year)
-    second = draft_two(people, student, first, year)
-    finalize_plan(people, second, year)
+    wanted = year_review.mark_first(people, first, year)
+    second = draft_two(people, student, first, wanted, year)
+    final = finalize_plan(people, second, year)
+    year_review.say_yes_but(people, student, final, year)
 
 
 def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
@@ -47,12 +49,11 @@ def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVer
     return _share(ken, draft, year.shared_first, "The team writes it after it heard the family.")
 
 
-def draft_two(people: dict[str, User], student: Student, first: IEPVersion, year: "Year") -> IEPVersion:
+def draft_two(people: dict[str, User], student: Student, first: IEPVersion, wanted: Mark, year: "Year") -> IEPVersion:
     """After the family's marks: exact minutes with the teacher, a room for writing help, words about summer."""
-    ken, olga = people["ken"], people["olga"]
+    ken = people["ken"]
     draft = next_draft(by=ken, member=student.members.get(user=ken), version=first, today=year.shared_first)
-    consult = draft.lines.get(service__delivery=enums.Delivery.CONSULT)
-    services.save_line(by=olga, row=consult, revision=consult.revision, **plan_words.CONSULT)
+    year_review.take_minutes(people, wanted, year)
     writing = draft.lines.get(service__kind=enums.ServiceKind.SPECIAL_EDUCATION)
     services.save_line(by=ken, row=writing, revision=writing.revision, **plan_words.ROOM)
     summer = draft.sections.get(key="summer")

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ieps import enums
 from ieps.models import IEPVersion
+from ieps.papers.compose import words_of
 from ieps.queries.review import consent_subject, own_consent, service_consents
 from students.actions.consent import ConsentError, answer_consent, copy_consent
 from students.enums import ConsentAnswer, ConsentScope
@@ -22,6 +24,18 @@ class AskedPart:
 
     subject: str
     label: str
+
+
+PLACEMENT = "least_restrictive"
+
+
+def asked_of(version: IEPVersion) -> list[AskedPart]:
+    """What a parent can say no to by itself: each goal, service and support, and where the child learns."""
+    return [
+        AskedPart(f"{part.anchor}:{part.key}", f"{part.number} {part.title}"[:400])
+        for part in words_of(version).parts
+        if part.anchor != enums.Anchor.SECTION or part.key == PLACEMENT
+    ]
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.access import once
 from documents.actions import UploadRefused
 from evaluations.forms import ConsentReceivedForm
-from ieps import enums
 from ieps.actions import consent as actions
 from ieps.forms.review import CopiedConsentForm, OwnConsentForm
 from ieps.models import IEPVersion
-from ieps.papers.compose import words_of
 from ieps.queries import review
 from ieps.views.reading import may_answer_consent, readable
 from students.access import student_page
@@ -25,17 +23,6 @@ from students.actions.files import add_file
 from students.enums import ConsentScope, FileKind
 from students.models import Consent, Student, StudentFile
 from students.policy import Permission
-
-PLACEMENT = "least_restrictive"
-
-
-def asked_of(row: IEPVersion) -> list[actions.AskedPart]:
-    """What a parent can say no to by itself: each goal, service and support, and where the child learns."""
-    return [
-        actions.AskedPart(f"{part.anchor}:{part.key}", f"{part.number} {part.title}"[:400])
-        for part in words_of(row).parts
-        if part.anchor != enums.Anchor.SECTION or part.key == PLACEMENT
-    ]
 
 
 @student_page(Permission.READ_PLAN)
@@ -68,7 +55,7 @@ def consent_answer(request: Any, student: Student, version_id: UUID) -> HttpResp
     form = OwnConsentForm(
         request.POST or None,
         request.FILES or None,
-        asked=asked_of(row),
+        asked=actions.asked_of(row),
         today=request.today,
         initial={"signed_on": request.today},
     )
@@ -87,7 +74,7 @@ def consent_copy(request: Any, student: Student, version_id: UUID) -> HttpRespon
         request.FILES or None,
         member=request.membership,
         parents=review.parents_of(student),
-        asked=asked_of(row),
+        asked=actions.asked_of(row),
         today=request.today,
     )
     if form.is_valid() and saved(request, row, form, actions.copy_services):
@@ -99,7 +86,7 @@ def saved(request: Any, row: IEPVersion, form: Any, act: Any) -> bool:
     """Whether the answer was saved; otherwise the form says why not."""
     data = dict(form.cleaned_data)
     said = {name: data.pop(name) for name in ("answer", "not_to", "reason")}
-    answer = actions.Answer(row, asked_of(row), **said)
+    answer = actions.Answer(row, actions.asked_of(row), **said)
     try:
         with transaction.atomic():
             paper = filed(request, data.pop("files"), data.pop("paper", None))

@@ -1,0 +1,132 @@
+"""The family's marks on the first draft, the team's answers, and what Paula says to the final plan."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from accounts.models import User
+from demo.actions.family import weekday_before
+from ieps import enums
+from ieps.actions import consent, drafting, goals, marks, services
+from ieps.actions.adopting import adopt_mark
+from ieps.actions.versions import next_draft, share_version
+from ieps.models import IEPVersion, Mark
+from ieps.queries.findings import findings_of
+from ieps.queries.plans import versions_of
+from students.enums import ConsentAnswer
+from students.models import Student
+
+if TYPE_CHECKING:
+    from demo.actions.year import Year
+
+AGREE, QUESTION, WORDS = enums.Stance.AGREE, enums.Stance.QUESTION, enums.Stance.WORDS
+OTHER_WORDS = "15 minutes each month, in the classroom."
+ALL_IN = "Will Leo miss reading group?"
+KENS = "No. It would be in workshop time, at 10:15. I will write the room into the plan."
+LESS_OFTEN = "Why once a week and no longer twice? He still tires after four sentences."
+
+
+def mark(people: dict[str, User], version: IEPVersion, place: tuple[str, Any], on: date, **said: str) -> Mark:
+    """Paula's mark on one part."""
+    paula, (anchor, key) = people["paula"], place
+    member = version.iep.student.members.get(user=paula)
+    facts = {"anchor": anchor, "key": str(key), "revision": 0, "today": on, "text": "", **said}
+    return marks.save_mark(by=paula, member=member, version=version, **facts)
+
+
+def answer(people: dict[str, User], who: str, row: Mark, text: str, on: date) -> None:
+    member = row.version.iep.student.members.get(user=people[who])
+    marks.answer_mark(by=people[who], member=member, mark=row, text=text, revision=row.revision, today=on)
+
+
+def mark_first(people: dict[str, User], version: IEPVersion, year: "Year") -> Mark:
+    """Paula agrees, asks, and suggests exact minutes; Olga and Ken answer. Returns the suggestion."""
+    marked, answered = year.shared_first + timedelta(days=2), year.shared_first + timedelta(days=4)
+    lines = {
+        (row.service.kind, row.service.delivery): row.service_id for row in version.lines.select_related("service")
+    }
+    ot, teaching = enums.ServiceKind.OT, enums.ServiceKind.SPECIAL_EDUCATION
+    mark(people, version, ("section", "strengths"), marked, stance=AGREE)
+    mark(people, version, ("service", lines[ot, enums.Delivery.DIRECT]), marked, stance=AGREE)
+    asked = mark(
+        people, version, ("service", lines[teaching, enums.Delivery.DIRECT]), marked, stance=QUESTION, text=ALL_IN
+    )
+    wanted = mark(
+        people, version, ("service", lines[ot, enums.Delivery.CONSULT]), marked, stance=WORDS, text=OTHER_WORDS
+    )
+    answer(
+        people,
+        "ken",
+        asked,
+        "No. It would be in workshop time, at 10:15. I will write the room into the plan.",
+        answered,
+    )
+    answer(people, "olga", wanted, "I can do that. I will put it in the next draft.", answered)
+    paula = people["paula"]
+    marks.settle_mark(by=paula, member=version.iep.student.members.get(user=paula), mark=asked)
+    return wanted
+
+
+def take_minutes(people: dict[str, User], wanted: Mark, year: "Year") -> None:
+    """Olga takes Paula's minutes into the open draft."""
+    olga = people["olga"]
+    member = wanted.version.iep.student.members.get(user=olga)
+    adopt_mark(
+        by=olga,
+        member=member,
+        mark=wanted,
+        today=year.shared_second,
+        text=OTHER_WORDS,
+        minutes=15,
+        count=1,
+        per=enums.Per.MONTH,
+    )
+
+
+def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, year: "Year") -> None:
+    """Paula was at the meeting; two days later she says yes, but not to one support."""
+    paula, signed = people["paula"], year.met + timedelta(days=2)
+    early = version.supports.get(what__startswith="He goes to the coat hooks")
+    said = consent.Answer(
+        version,
+        consent.asked_of(version),
+        ConsentAnswer.PARTIAL,
+        [f"support:{early.key}"],
+        "Leo does not want to leave before his friends. He says he can do it with them.",
+    )
+    consent.answer_services(
+        by=paula,
+        member=student.members.get(user=paula),
+        answer=said,
+        today=signed,
+        signed_on=signed,
+        was_present=True,
+        school_received_on=signed,
+        received_how="The office stamped my copy",
+    )
+
+
+def next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+    """The draft for the next year, shared before the review meeting. Paula has marked two of its parts so far."""
+    ken, olga, shared = people["ken"], people["olga"], weekday_before(year.today, 5)
+    lead = student.members.get(user=ken)
+    final = versions_of(student).get(state=enums.State.FINAL)
+    draft = next_draft(by=ken, member=lead, version=final, today=shared)
+    starts = year.reviewed + timedelta(days=7)
+    ends = starts + timedelta(days=364)
+    drafting.save_days(
+        by=ken, version=draft, revision=0, starts_on=starts, ends_on=ends, review_on=ends - timedelta(days=30)
+    )
+    for row in draft.goals.select_related("series"):
+        point = row.series.points.standing().order_by("-on").first()
+        now = {"baseline": point.value, "baseline_on": point.on} if point else {"baseline_on": shared}
+        goals.save_goal(by=olga, row=row, revision=row.revision, target_on=ends - timedelta(days=4), **now)
+    for row in draft.lines.all():
+        less = {"count": 1} if row.per == enums.Per.WEEK and row.count == 2 else {}
+        services.save_line(by=olga, row=row, revision=row.revision, starts_on=starts, ends_on=ends, **less)
+    reasons = {row.code: "We talk about it at the meeting." for row in findings_of(draft) if row.is_must}
+    version = share_version(by=ken, version=draft, on=shared, reasons=reasons)
+    marked = shared + timedelta(days=1)
+    line = version.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
+    mark(people, version, ("section", "strengths"), marked, stance=AGREE)
+    mark(people, version, ("service", line.service_id), marked, stance=QUESTION, text=LESS_OFTEN)
+    return version
