@@ -11,16 +11,24 @@ from documents.papers import Source
 from ieps.papers.words import PlanWords, plan_words_from
 
 Marks = Mapping[str, Sequence[Mapping[str, str]]]
+Charts = Mapping[str, Mapping[str, str]]
 
 
 def plan_body(
-    words: PlanWords, *, state_line: str, marks: Marks | None = None, questions: Sequence[tuple[str, str]] = ()
+    words: PlanWords,
+    *,
+    state_line: str,
+    marks: Marks | None = None,
+    questions: Sequence[tuple[str, str]] = (),
+    charts: Charts | None = None,
 ) -> str:
-    """The plan as an HTML fragment. `marks` are printed beside their parts (by the part's number, see
-    papers.printing.marks_words), `questions` (text, law) stand in a box at the top.
+    """The plan as an HTML fragment. `marks` and `charts` are printed beside their parts, by the part's number
+    (papers.printing.marks_words, plan_lines); `questions` (text, law) stand in a box at the top.
     """
+    marks, charts = marks or {}, charts or {}
     chapters = [
-        (chapter, [(part, (marks or {}).get(part.number, [])) for part in chapter.parts]) for chapter in words.chapters
+        (chapter, [(part, marks.get(part.number, []), charts.get(part.number)) for part in chapter.parts])
+        for chapter in words.chapters
     ]
     context = {"words": words, "state_line": state_line, "chapters": chapters, "questions": questions}
     return render_to_string("ieps/print/_iep.html", context)
@@ -46,7 +54,7 @@ def plan_source(subject: Mapping[str, Any]) -> Source:
     """The paper `iep` or `iep-marks`. `subject`: see papers.printing.plan_paper."""
     words = plan_words_from(subject["plan"])
     with override(words.language):
-        body = plan_body(words, state_line=subject["state_line"], marks=subject["marks"])
+        body = plan_body(words, state_line=subject["state_line"], marks=subject["marks"], charts=subject["charts"])
         return _source(subject, f"{words.title}, {words.child}", body)
 
 

@@ -83,8 +83,8 @@ def take_minutes(people: dict[str, User], wanted: Mark, year: "Year") -> None:
 
 
 def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, year: "Year") -> None:
-    """Paula was at the meeting; two days later she says yes, but not to one support."""
-    paula, signed = people["paula"], year.met + timedelta(days=2)
+    """Paula was at the meeting; before the services start she says yes, but not to one support."""
+    paula, signed = people["paula"], weekday_before(year.started, 2)
     early = version.supports.get(what__startswith="He goes to the coat hooks")
     said = consent.Answer(
         version,

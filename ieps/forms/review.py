@@ -39,7 +39,7 @@ class MarkForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what you think of this part.")},
     )
     text = long_text(
-        gettext_lazy("Your words"), gettext_lazy("Your question, your reason, or the words you would like."), rows=3
+        gettext_lazy("Your words"), gettext_lazy("Your question, your reason, or the words you would like."), rows=2
     )
 
     def __init__(self, *args: Any, part: Part, chapter_key: str = "", **kwargs: Any) -> None:

@@ -7,10 +7,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from documents.charts import Chart
 from ieps import enums
-from ieps.models import IEPVersion
+from ieps.checks.line import Look
+from ieps.models import GoalVersion, IEPVersion
 from ieps.papers.compose import day
+from ieps.papers.progress import drawing_of
 from ieps.papers.words import PlanWords
+from ieps.queries.plans import goals_of
+from ieps.queries.progress import GoalNow
 
 SAYS = {
     enums.Stance.AGREE: gettext_lazy("%(name)s agrees."),
@@ -65,6 +70,17 @@ def marks_words(words: PlanWords, marks: Iterable[Any]) -> dict[str, list[dict[s
     return said
 
 
+def plan_lines(version: IEPVersion, words: PlanWords) -> dict[str, dict[str, str]]:
+    """The plan line of each goal with room for dots, by the number of its part: a family can follow it by hand."""
+    wordings = {str(row.goal_id): row for row in goals_of(version)}
+    drawn = {part.number: _plan_line(wordings[part.key]) for part in words.parts if part.key in wordings}
+    return {number: {"url": chart.data_url, "alt": chart.alt} for number, chart in drawn.items() if chart}
+
+
+def _plan_line(wording: GoalVersion) -> Chart | None:
+    return drawing_of(GoalNow(wording.goal, wording, "", (), None, Look("few", 0), ()))
+
+
 def plan_paper(version: IEPVersion, words: PlanWords, marks: Iterable[Any] | None = None) -> dict[str, Any]:
     """Everything the printed plan says, as the paper keeps it. Without `marks` it is the plan alone."""
     with override(version.language):
@@ -78,6 +94,7 @@ def plan_paper(version: IEPVersion, words: PlanWords, marks: Iterable[Any] | Non
             "state_line": state_line(version),
             "foot": foot(version, words, name),
             "marks": None if marks is None else marks_words(words, marks),
+            "charts": plan_lines(version, words),
         }
 
 

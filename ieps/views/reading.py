@@ -39,18 +39,15 @@ def version(request: Any, student: Student, version_id: UUID) -> HttpResponse:
 def reader_page(request: Any, student: Student, row: IEPVersion, typed: MarkForm | None = None) -> HttpResponse:
     """The reader; `typed` is a mark form with errors, shown again at its part."""
     member, marks = request.membership, review.marks_of(row)
-    reading = read_plan(
-        words_of(row),
-        marks=marks,
-        findings=[] if row.state == enums.State.FINAL else findings_of(row),
-        reader_id=member.user_id if member.is_family else None,
-    )
+    reading = reading_for(row, member, marks)
     wanted = typed.chapter_key if typed else request.GET.get("chapter", "")
     current = None if wanted == "all" else reading.chapter(wanted)
     if current is None and wanted != "all" and reading.chapters:
         raise Http404
     shown = [current] if current else list(reading.chapters)
     can_mark = may_mark(member, row)
+    shows_forms = can_mark and current is not None
+    parts = [(chapter, [beside(part, member, shows_forms, typed) for part in chapter.parts]) for chapter in shown]
     context = {
         "student": student,
         "tab": "plan",
@@ -58,11 +55,18 @@ def reader_page(request: Any, student: Student, row: IEPVersion, typed: MarkForm
         "reading": reading,
         "current": current,
         "following": reading.after(current) if current else None,
-        "chapters": [(chapter, [beside(part, member, can_mark, typed) for part in chapter.parts]) for chapter in shown],
+        "chapters": parts,
         "form": typed,
         **facts_of(row, member, marks, can_mark),
     }
     return render(request, "ieps/version.html", context)
+
+
+def reading_for(row: IEPVersion, member: Membership, marks: list[Any]) -> Reading:
+    """The version with its marks and, until it is final, what is to clear up."""
+    findings = [] if row.state == enums.State.FINAL else findings_of(row)
+    reader_id = member.user_id if member.is_family else None
+    return read_plan(words_of(row), marks=marks, findings=findings, reader_id=reader_id)
 
 
 def may_mark(member: Membership, row: IEPVersion) -> bool:
@@ -90,6 +94,7 @@ def facts_of(row: IEPVersion, member: Membership, marks: list[Any], can_mark: bo
     is_lead = member.may(Permission.RECORD_MARKS) and not member.is_family
     return {
         "me": member,
+        "newest": row if can_mark else review.newest_frozen(row),
         "state_line": printing.state_line(row),
         "can_mark": can_mark,
         "can_answer": member.may(Permission.ANSWER_MARKS),
@@ -116,10 +121,10 @@ def may_adopt(member: Membership, row: IEPVersion) -> bool:
     return member.side == "school" and member.may(Permission.EDIT_IEP) and row.is_frozen and not row.is_copy
 
 
-def beside(part: PartReading, member: Membership, can_mark: bool, typed: MarkForm | None) -> dict[str, Any]:
+def beside(part: PartReading, member: Membership, shows_form: bool, typed: MarkForm | None) -> dict[str, Any]:
     """A part and what stands beside it: findings, marks with what the reader may do about each, a form."""
     form = None
-    if can_mark:
+    if shows_form:
         is_typed = typed is not None and typed.part == part.part
         initial = {"stance": part.mine.stance, "text": part.mine.text} if part.mine else {}
         form = typed if is_typed else MarkForm(part=part.part, initial=initial)

@@ -14,8 +14,8 @@ from documents.actions import BUILDERS
 from documents.papers import render_html
 from ieps import enums
 from ieps.actions import marks
-from ieps.models import IEPVersion
-from ieps.papers import printing
+from ieps.models import GoalVersion, IEPVersion
+from ieps.papers import compose, printing
 from ieps.papers.words import ChapterWords, PlanWords, plan_words_from
 from ieps.queries import review
 from students.models import Membership, Student
@@ -173,3 +173,14 @@ def test_twenty_pages_are_quick(shared: IEPVersion) -> None:
     assert pages >= 20
     print(f"{pages} pages in {seconds:.2f} s")  # noqa: T201 -- seen with -s
     assert seconds < 6  # the limit for a person is 1.5 s; shared machines are slower
+
+
+def test_goal_prints_with_its_plan_line_and_room_for_dots(draft: IEPVersion, goal: GoalVersion) -> None:
+    words = compose.words_of(draft)
+    subject = printing.plan_paper(draft, words)
+    assert list(subject["charts"]) == ["3.1"]
+    assert "There is no score from school yet." in subject["charts"]["3.1"]["alt"]
+    html = BUILDERS["iep"](subject).html
+    assert html.count("<figure>") == 1
+    report = checker.validate_pdf_bytes(render_html(html).pdf)
+    assert report.is_compliant, report.failures

@@ -172,3 +172,9 @@ def test_every_paper_can_be_asked_for(name: str, as_paula: Client, shared: IEPVe
     answer = as_paula.get(reverse(f"ieps:{name}", args=[shared.student_id, shared.pk]))
     assert answer.status_code == 200
     assert "The PDF is being made" in answer.content.decode()
+
+
+def test_older_draft_names_the_newer_one(as_paula: Client, shared: IEPVersion, maya: Student, ken: User) -> None:
+    newer = shared_version(maya, ken, number=2, iep=shared.iep)
+    assert "Version 2 is newer. Read that one" in read(as_paula, shared)
+    assert "is newer" not in read(as_paula, newer)
