@@ -13,7 +13,11 @@ from guide.queries import rights_sections, state_page, states, word_rows
 
 def start_url(request: HttpRequest, came_from: str) -> str:
     """Where a start leads: straight to the new child's page, or through sign-up to it."""
-    target = f"{reverse('students:student-add')}?{urlencode({'from': came_from})}"
+    return through_sign_up(request, f"{reverse('students:student-add')}?{urlencode({'from': came_from})}")
+
+
+def through_sign_up(request: HttpRequest, target: str) -> str:
+    """The page itself, or signing up on the way to it."""
     if request.user.is_authenticated:
         return target
     return f"{reverse('account_signup')}?{urlencode({'next': target})}"
@@ -21,13 +25,19 @@ def start_url(request: HttpRequest, came_from: str) -> str:
 
 @login_not_required
 def start(request: HttpRequest) -> HttpResponse:
-    context = {"worry_url": start_url(request, "worry"), "school_url": start_url(request, "school")}
+    context = {
+        "worry_url": start_url(request, "worry"),
+        "school_url": start_url(request, "school"),
+        "plan_url": start_url(request, "plan"),
+        "staff_url": through_sign_up(request, reverse("students:school-student-add")),
+    }
     return render(request, "guide/start.html", context)
 
 
 @login_not_required
 def for_schools(request: HttpRequest) -> HttpResponse:
-    return render(request, "guide/for_schools.html")
+    staff_url = through_sign_up(request, reverse("students:school-student-add"))
+    return render(request, "guide/for_schools.html", {"staff_url": staff_url})
 
 
 @login_not_required

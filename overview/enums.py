@@ -35,6 +35,36 @@ WORDS = {
         _("We can not tell the day for the decision yet"),
         _("The count starts the day after the school got your consent."),
     ),
+    "iep_after_eligibility": ClockWords(
+        _("The meeting for the first plan should be held by %(day)s"),
+        _("The meeting for the first plan was due on %(day)s"),
+        _("We can not tell the day for the first plan yet"),
+        _("The count starts the day after the team decided."),
+    ),
+    "report_before_meeting": ClockWords(
+        _("You should have the report by %(day)s"),
+        _("The report was due on %(day)s"),
+        _("We can not tell the day for the report yet"),
+        _("The count goes back from the day of the meeting."),
+    ),
+    "annual_review": ClockWords(
+        _("The team should look at the plan again by %(day)s"),
+        _("The yearly look at the plan was due on %(day)s"),
+        _("We can not tell the day for the yearly look yet"),
+        _("The year starts on the day the team last looked at the plan."),
+    ),
+    "triennial": ClockWords(
+        _("The next evaluation should be done by %(day)s"),
+        _("The next evaluation was due on %(day)s"),
+        _("We can not tell the day for the next evaluation yet"),
+        _("The count starts on the day the last evaluation was done."),
+    ),
+    "reevaluation_not_before": ClockWords(
+        _("A new evaluation comes not before %(day)s, unless you and the school agree"),
+        _("Since %(day)s a new evaluation is possible again"),
+        _("We can not tell this day yet"),
+        _("The count starts on the day the last evaluation was done."),
+    ),
 }
 
 OTHER = ClockWords(

@@ -33,7 +33,13 @@ from students.queries import team_of
 
 def children_list(request: Any) -> HttpResponse:
     """Every child this person is on the team of. With none, a place to start."""
-    return render(request, "overview/children.html", {"rows": home.children_of(request.user)})
+    rows = home.children_of(request.user)
+    context = {
+        "rows": rows,
+        "is_parent": any(row.is_parent for row in rows),
+        "works_at_school": any(row.member.side == "school" for row in rows),
+    }
+    return render(request, "overview/children.html", context)
 
 
 def today(request: Any) -> HttpResponse:

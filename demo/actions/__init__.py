@@ -1,4 +1,5 @@
-"""Builds the demo around today, only by the rooms' own actions: two children at the start, one with a whole year."""
+"""Builds the demo around today, only by the rooms' own actions: two children at the start, one with a whole year,
+and three that the school keeps."""
 
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from demo.actions.family import demo_person, maya, nico
+from demo.actions.school import school_children
 from demo.actions.year import leo
 from demo.enums import PEOPLE
 from students.models import Student
@@ -31,4 +33,5 @@ def build(*, today: date) -> list[User]:
             maya(people, today)
             nico(people, today)
             leo(people, today)
+            school_children(people, today)
     return list(people.values())

@@ -38,16 +38,32 @@ WORDS = (
         _("A tool that helps a child do a task, from a pencil grip to a tablet. It can be bought, borrowed or made."),
     ),
     Word(
+        "baseline",
+        _("Baseline"),
+        _("Where a child stands today, as a number, before the help starts. Progress on a goal is counted from there."),
+        ("goal",),
+    ),
+    Word(
         "calendar-day",
         _("Calendar day"),
         _("Any day, weekends and breaks too. When a rule says only “day”, it means a calendar day."),
         ("school-day",),
     ),
     Word(
+        "carry-over-card",
+        _("Carry-over card"),
+        _(
+            "One page for the teacher that says what to do when the therapist is away. It has a few steps, and when "
+            "to stop."
+        ),
+        ("occupational-therapist",),
+    ),
+    Word(
         "case-manager",
         _("Case manager"),
         _(
-            "The person at school who keeps your child’s papers and dates in order. Ask the school who it is, so that "
+            "The person at school who keeps your child’s papers and dates in order. Ask the school who it is, so "
+            "that "
             "you know whom to call."
         ),
         ("iep-team",),
@@ -70,6 +86,15 @@ WORDS = (
         ("evaluation",),
     ),
     Word(
+        "consent-sheet",
+        _("Consent sheet"),
+        _(
+            "The paper on which you say yes, no or partly to the plan and its services. Coming to a meeting is not a "
+            "yes."
+        ),
+        ("consent", "iep"),
+    ),
+    Word(
         "daily-living-skills",
         _("Daily living skills"),
         _(
@@ -87,7 +112,8 @@ WORDS = (
         "due-process",
         _("Due process hearing"),
         _(
-            "A formal way to settle a fight with the school, with a person who decides like a judge. Get advice before "
+            "A formal way to settle a fight with the school, with a person who decides like a judge. Get advice "
+            "before "
             "you ask for one."
         ),
         ("mediation", "state-complaint"),
@@ -105,7 +131,8 @@ WORDS = (
         "evaluation",
         _("Evaluation"),
         _(
-            "The school finds out what your child can do, what is hard and why. People test, watch, look at work, and "
+            "The school finds out what your child can do, what is hard and why. People test, watch, look at work, "
+            "and "
             "ask you and the teacher."
         ),
         ("consent", "screening", "eligibility"),
@@ -124,6 +151,15 @@ WORDS = (
         _("Fine motor skills"),
         _("Small movements of the hands and fingers. A child needs them to write, cut and close buttons."),
         ("gross-motor",),
+    ),
+    Word(
+        "goal",
+        _("Goal"),
+        _(
+            "What a child should be able to do by a certain day, so that anyone can see if it worked. It says who "
+            "measures it and how."
+        ),
+        ("baseline", "iep"),
     ),
     Word(
         "gross-motor",
@@ -164,6 +200,24 @@ WORDS = (
         _("A person who says in your language what is said in another. You can ask the school for one at meetings."),
     ),
     Word(
+        "meeting-packet",
+        _("Meeting packet"),
+        _(
+            "All papers for one meeting in one file, in order and with page numbers. You can print it and take it "
+            "along."
+        ),
+        ("iep-team",),
+    ),
+    Word(
+        "regular-class",
+        _("Least restrictive environment"),
+        _(
+            "A child learns in the regular class as much as that works with help. The plan says when that is not so, "
+            "and why."
+        ),
+        ("push-in", "pull-out"),
+    ),
+    Word(
         "mediation",
         _("Mediation"),
         _(
@@ -173,10 +227,17 @@ WORDS = (
         ("due-process",),
     ),
     Word(
+        "not-recorded",
+        _("Not recorded"),
+        _("Nobody wrote down if a session took place. It does not count as given, and it does not count as missed."),
+        ("occupational-therapy",),
+    ),
+    Word(
         "occupational-therapist",
         _("Occupational therapist (OT)"),
         _(
-            "A person with a license who helps children do the tasks of their day. An OT looks at the child, the task "
+            "A person with a license who helps children do the tasks of their day. An OT looks at the child, the "
+            "task "
             "and the place."
         ),
         ("occupational-therapy",),
@@ -237,6 +298,18 @@ WORDS = (
             "receipt will do."
         ),
         ("request",),
+    ),
+    Word(
+        "pull-out",
+        _("Pull-out"),
+        _("Help that a child gets in another room. The plan says which class is missed for it."),
+        ("push-in",),
+    ),
+    Word(
+        "push-in",
+        _("Push-in"),
+        _("Help that a child gets in class, next to the others. Nothing is missed for it."),
+        ("pull-out",),
     ),
     Word(
         "records",

@@ -18,6 +18,7 @@ from overview.queries.road import stop_of
 from overview.queries.standing import Standing
 from overview.queries.steps import address
 from students.models import Membership, Student
+from students.policy import Role
 
 # The answer to `where are we`, by the stop of the road. A date or a meeting to come says more.
 ANSWERS = {
@@ -134,6 +135,10 @@ class ChildRow:
 
     student: Student
     member: Membership
+
+    @property
+    def is_parent(self) -> bool:
+        return self.member.role == Role.PARENT
 
 
 def children_of(user: User) -> list[ChildRow]:

@@ -22,7 +22,7 @@ from letters.models import Letter
 from mailer.models import OutgoingMail
 from overview.queries.dates import clocks_of
 from students.actions.child import add_student
-from students.models import Student
+from students.models import Consent, Student
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -50,16 +50,35 @@ def test_demo_can_be_built_on_any_day(settings: Any, today: date) -> None:
     with time_machine.travel(datetime.combine(today, time(19), UTC), tick=False):
         people = build(today=today)
     assert [user.email for user in people] == [person.email for person in PEOPLE]
-    assert sorted(Student.objects.values_list("first_name", flat=True)) == ["Leo", "Maya", "Nico"]
+    assert sorted(Student.objects.values_list("first_name", flat=True)) == [
+        "Amina",
+        "Jun",
+        "Leo",
+        "Maya",
+        "Nico",
+        "Theo",
+    ]
     assert {"respond_to_request"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Maya"), today)}
     assert {"evaluate"} <= {clock.id for clock in clocks_of(Student.objects.get(first_name="Nico"), today)}
+
+
+def test_school_alone_keeps_three_children_with_consent_from_a_scan(settings: Any) -> None:
+    settings.DEMO = True
+    with time_machine.travel(datetime.combine(DAYS[0], time(19), UTC), tick=False):
+        build(today=DAYS[0])
+    kept = Student.objects.filter(kept_by="school")
+    assert sorted(kept.values_list("first_name", flat=True)) == ["Amina", "Jun", "Theo"]
+    assert not kept.filter(members__role="parent").exists()
+    copies = Consent.objects.filter(student__in=kept)
+    assert {(row.source, row.paper is not None) for row in copies} == {("paper", True)}
+    assert {"evaluate"} <= {clock.id for clock in clocks_of(kept.get(first_name="Amina"), DAYS[0])}
 
 
 def test_demo_built_twice_is_one(settings: Any) -> None:
     settings.DEMO = True
     build(today=DAYS[0])
     build(today=DAYS[0])
-    assert Student.objects.count() == 3
+    assert Student.objects.count() == 6
     assert Letter.objects.count() == 4
 
 
@@ -68,7 +87,13 @@ def test_mails_of_a_whole_year_name_no_child_school_or_need(settings: Any) -> No
     build(today=DAYS[0])
     mails = [f"{mail.subject} {mail.body}" for mail in OutgoingMail.objects.all()]
     assert len(mails) > 4
-    assert not [mail for mail in mails if re.search(r"Maya|Nico|Leo|Larkspur|Issaquah|disab|special ed|IEP for", mail)]
+    assert not [
+        mail
+        for mail in mails
+        if re.search(
+            r"Maya|Nico|Leo|Jun |Amina|Theo|Park|Karimi|Brandt|Larkspur|Issaquah|disab|special ed|IEP for", mail
+        )
+    ]
 
 
 def test_sample_papers_writes_one_pdf_of_each_kind(settings: Any, tmp_path: Path) -> None:

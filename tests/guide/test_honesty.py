@@ -53,7 +53,7 @@ def test_school_pages_say_what_a_school_needs_to_know(read: Read, name: str) -> 
     for heading in ("What it is", "What it is not", "You do not need an account", "Who holds the data"):
         assert heading in page.headings
     for sentence in (
-        "The family keeps this record.",
+        "Who opens a record keeps it: a family or a school.",
         "The people who run it can read all of it.",
         "Send your own notice and your own consent form.",
         "You may say “I may not use this”.",
@@ -75,14 +75,29 @@ def test_school_page_tells_each_part_what_the_policy_opens(read: Read) -> None:
     rows = read("guide:for-schools").main.xpath(".//tbody/tr")
     told = {row.find("th").text: row.find("td").text for row in rows}
     assert told == {
-        "Teacher": "The child’s main page, letters, answers and dates",
-        "Therapist": "The same, and the papers. Can add papers.",
-        "Case manager": "The same. Can note answers and the school’s days, and keep the team list.",
+        "Teacher": "The child’s main page, letters, answers, dates and the plan. Can write in the plan and note numbers.",
+        "Therapist": "The same, and the papers. Can write evaluations and the OT plan, and log sessions.",
+        "Case manager": "The same. Can note answers, decisions and the school’s days, share the plan, and keep the team list.",
     }
     assert may(Role.TEACHER, Permission.READ_LETTERS) and may(Role.TEACHER, Permission.READ_PLAN)
     assert not may(Role.TEACHER, Permission.READ_FILES)
+    for permission in (Permission.EDIT_IEP, Permission.RECORD_PROGRESS):
+        assert all(may(role, permission) for role in (Role.TEACHER, Role.THERAPIST, Role.TEAM_LEAD))
+    for permission in (Permission.EDIT_EVALUATION, Permission.EDIT_OT_PLAN, Permission.LOG_SESSIONS):
+        assert may(Role.THERAPIST, permission) and not may(Role.TEACHER, permission)
+    for permission in (Permission.EDIT_DECISION, Permission.SHARE_IEP):
+        assert may(Role.TEAM_LEAD, permission) and not may(Role.THERAPIST, permission)
     assert may(Role.THERAPIST, Permission.READ_FILES) and may(Role.THERAPIST, Permission.ADD_FILES)
     assert not may(Role.THERAPIST, Permission.RECORD_ANSWER)
     for permission in (Permission.RECORD_ANSWER, Permission.EDIT_CALENDAR, Permission.MANAGE_TEAM):
         assert may(Role.TEAM_LEAD, permission)
     assert not any(may(role, Permission.OWN_WORRY) for role in Role if role != Role.PARENT)
+
+
+def test_school_page_promises_only_what_a_schools_record_does(read: Read) -> None:
+    text = read("guide:for-schools").text
+    assert "The school can not take that parent off the team. A parent can take a full copy at any time." in text
+    assert may(Role.PARENT, Permission.TAKE_COPY)
+    assert may(Role.TEAM_LEAD, Permission.COPY_CONSENT) and not may(Role.TEAM_LEAD, Permission.GIVE_CONSENT)
+    link = read("guide:for-schools").links()["Open a record for a child at my school"]
+    assert link.endswith("next=" + reverse("students:school-student-add").replace("/", "%2F"))

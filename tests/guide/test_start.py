@@ -1,4 +1,4 @@
-"""The first screen: what this is, for whom, and two ways to begin."""
+"""The first screen: what this is, for whom, and three ways to begin."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,25 +11,26 @@ from tests.guide.conftest import Read
 
 WORRIED = "I am worried about my child at school"
 SUGGESTED = "The school suggested it"
+PLANNED = "My child has a plan already"
 
 
 def test_start_says_what_it_is_and_for_whom(read: Read) -> None:
     page = read("guide:start")
     assert page.headings[0] == "See what comes next in your child’s school plan"
     assert (
-        "For parents whose child has a hard time at school. We help you ask the school for help in writing, keep "
-        "proof, and count the dates."
+        "For parents whose child has a hard time at school. We help you ask in writing, keep proof, count the dates, "
+        "read the plan, and get ready for meetings."
     ) in page.text
 
 
-@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school")])
+@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school"), (PLANNED, "plan")])
 def test_start_signed_out_leads_through_sign_up_to_the_child(read: Read, label: str, came_from: str) -> None:
     link = urlsplit(read("guide:start").links()[label])
     assert link.path == reverse("account_signup")
     assert parse_qs(link.query) == {"next": [f"{reverse('students:student-add')}?from={came_from}"]}
 
 
-@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school")])
+@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school"), (PLANNED, "plan")])
 def test_start_signed_in_leads_straight_to_the_child(
     client: Client, paula: User, read: Read, label: str, came_from: str
 ) -> None:
@@ -54,7 +55,7 @@ def test_start_signed_in_offers_the_children_and_no_sign_in(client: Client, paul
 def test_start_offers_only_the_starts_that_exist(read: Read) -> None:
     page = read("guide:start")
     starts = page.main.xpath("//section[@aria-labelledby='where']//li//a")
-    assert [link.text_content() for link in starts] == [WORRIED, SUGGESTED]
+    assert [link.text_content() for link in starts] == [WORRIED, SUGGESTED, PLANNED]
     assert "Español" not in page.html
 
 
@@ -77,3 +78,10 @@ def test_start_tells_ot_from_pt_and_prints_the_address_of_a_person(read: Read) -
     assert "Physical therapy (PT) works mostly on moving the whole body: walking, stairs, balance." in page.text
     address = "https://www.parentcenterhub.org/find-your-center/"
     assert page.links()[address] == address
+
+
+def test_start_has_a_door_for_people_at_a_school(client: Client, paula: User, read: Read) -> None:
+    link = urlsplit(read("guide:start").links()["I work at a school"])
+    assert parse_qs(link.query) == {"next": [reverse("students:school-student-add")]}
+    client.force_login(paula)
+    assert read("guide:start").links()["I work at a school"] == reverse("students:school-student-add")

@@ -1,0 +1,90 @@
+"""Three children of the school alone: records that the school keeps, parents as names, consent copied from a scan."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from demo.actions.family import full_name, join, noon, school_year, weekday_before
+from demo.papers import stamped_copy
+from evaluations.actions import copy_evaluation_consent, request_for
+from students import enums, policy
+from students.actions import child, team
+from students.actions.files import add_file
+from students.models import Student
+
+
+@dataclass(frozen=True)
+class SchoolChild:
+    """`days_ago`: when the parent signed the consent to test; None: not yet."""
+
+    first_name: str
+    last_name: str
+    age: int
+    grade: str
+    keeper: str
+    seat: str
+    parent: str
+    days_ago: int | None
+
+
+CHILDREN = (
+    SchoolChild("Jun", "Park", 6, enums.Grade.G1, "ken", enums.Seat.CASE_MANAGER, "Min Park", 20),
+    SchoolChild("Amina", "Karimi", 8, enums.Grade.G3, "olga", enums.Seat.OT, "Laila Karimi", 9),
+    SchoolChild("Theo", "Brandt", 10, enums.Grade.G5, "ken", enums.Seat.CASE_MANAGER, "Ruth Brandt", None),
+)
+
+
+def school_children(people: dict[str, User], today: date) -> None:
+    """Children whom Ken and Olga keep for the school; no parent signs in."""
+    for row in CHILDREN:
+        student = _opened(people, row, today)
+        if row.days_ago is not None:
+            _consent(people[row.keeper], student, row, weekday_before(today, row.days_ago), today)
+
+
+def _opened(people: dict[str, User], row: SchoolChild, today: date) -> Student:
+    keeper = people[row.keeper]
+    student = child.open_school_record(
+        by=keeper,
+        name=full_name(row.keeper),
+        seat=row.seat,
+        is_demo=True,
+        now=noon(today - timedelta(days=40)),
+        first_name=row.first_name,
+        last_name=row.last_name,
+        born_on=date(today.year - row.age, 2, 11),
+        grade=row.grade,
+        school="Larkspur Elementary School",
+        district="Issaquah",
+        state="WA",
+    )
+    team.add_member(by=keeper, student=student, name=row.parent, seat=enums.Seat.PARENT)
+    if row.keeper == "ken":
+        join(keeper, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
+    else:
+        join(keeper, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+    school_year(keeper, student, today)
+    return student
+
+
+def _consent(by: User, student: Student, row: SchoolChild, on: date, today: date) -> None:
+    """The signed form came back on paper; the school copies it with its scan."""
+    lines = [_("Consent to evaluate"), "", _("I say yes to the tests named in the notice."), "", row.parent]
+    scan = SimpleUploadedFile("consent.jpg", stamped_copy(lines, on), content_type="image/jpeg")
+    title = _("Signed consent form")
+    paper = add_file(by=by, student=student, files=[scan], kind=enums.FileKind.CONSENT, title=title)
+    copy_evaluation_consent(
+        by=by,
+        member=student.members.get(user=by),
+        request=request_for(by=by, student=student),
+        today=today,
+        signed_by_name=row.parent,
+        answer=enums.ConsentAnswer.YES,
+        signed_on=on,
+        school_received_on=on,
+        received_how=_("The office stamped it"),
+        paper=paper,
+    )
