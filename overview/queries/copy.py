@@ -78,12 +78,8 @@ PARTS: dict[type[Model], Rows] = {
     evaluations.Finding: lambda s: evaluations.Finding.objects.filter(evaluation__in=s.reports),
     evaluations.Recommendation: lambda s: evaluations.Recommendation.objects.filter(evaluation__in=s.reports),
     evaluations.TeamDecision: lambda s: s.own(evaluations.TeamDecision),
-    evaluations.ParentPosition: lambda s: evaluations.ParentPosition.objects.filter(
-        decision__student=s.student, author=s.me
-    ),
-    evaluations.DecisionEvidence: lambda s: evaluations.DecisionEvidence.objects.filter(
-        decision__student=s.student, added_by=s.me
-    ),
+    evaluations.ParentPosition: lambda s: evaluations.ParentPosition.objects.filter(decision__student=s.student),
+    evaluations.DecisionEvidence: lambda s: evaluations.DecisionEvidence.objects.filter(decision__student=s.student),
     evaluations.Notice: lambda s: s.own(evaluations.Notice),
     evaluations.Plan504: lambda s: s.own(evaluations.Plan504),
     ieps.IEPVersion: lambda s: s.versions,

@@ -75,9 +75,11 @@ def test_school_page_tells_each_part_what_the_policy_opens(read: Read) -> None:
     rows = read("guide:for-schools").main.xpath(".//tbody/tr")
     told = {row.find("th").text: row.find("td").text for row in rows}
     assert told == {
-        "Teacher": "The child’s main page, letters, answers, dates and the plan. Can write in the plan and note numbers.",
+        "Teacher": "The child’s main page, letters, answers, dates and the plan. Can write in the plan and note "
+        "numbers.",
         "Therapist": "The same, and the papers. Can write evaluations and the OT plan, and log sessions.",
-        "Case manager": "The same. Can note answers, decisions and the school’s days, share the plan, and keep the team list.",
+        "Case manager": "The same. Can note answers, decisions and the school’s days, share the plan, and keep the "
+        "team list.",
     }
     assert may(Role.TEACHER, Permission.READ_LETTERS) and may(Role.TEACHER, Permission.READ_PLAN)
     assert not may(Role.TEACHER, Permission.READ_FILES)
