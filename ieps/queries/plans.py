@@ -120,8 +120,8 @@ def rows_to_copy(version: IEPVersion) -> IEPVersion:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows of the newest plan made here: the day it was offered, and the day it was final."""
-    rows = versions_of(student).filter(state__in=FROZEN, iep__origin=enums.Origin.DRAFTED)
-    final = rows.filter(final_on__isnull=False).order_by("-final_on").first()
-    offered = rows.filter(shared_on__isnull=False).order_by("shared_on").first()
+    rows = list(versions_of(student).filter(state__in=FROZEN, iep__origin=enums.Origin.DRAFTED).defer("words"))
+    final = max((row for row in rows if row.final_on), key=lambda row: row.final_on or date.min, default=None)
+    offered = min((row for row in rows if row.shared_on), key=lambda row: row.shared_on or date.max, default=None)
     days = [("iep_offered", offered, offered and offered.shared_on), ("iep_finalized", final, final and final.final_on)]
     return [Event(key, on, str(row.get_state_display()), row.get_absolute_url()) for key, row, on in days if row and on]
