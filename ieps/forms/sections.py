@@ -21,8 +21,9 @@ def in_order(form: forms.Form, first: str, last: str, error: Any) -> None:
 
 
 class CopyForm(PenForm):
-    """Which part of the school's plan is copied, from which paper."""
+    """Which part of the school's plan is copied, from which paper. Nobody copies what they write themselves."""
 
+    own_side = ""
     scope = forms.ChoiceField(
         label=_("What do you want to copy?"),
         help_text=_("A part is enough. You can copy more later."),

@@ -81,6 +81,15 @@ def test_copy_of_a_part_begins_with_its_scope(as_paula: Client, maya: Student) -
     assert "Add a goal" not in overview
 
 
+def test_school_copies_a_plan_from_elsewhere_and_never_as_its_own_words(as_ken: Client, maya: Student) -> None:
+    page = reverse("ieps:copy-start", args=[maya.pk])
+    assert "I write this myself" not in text_of(as_ken.get(page))
+    assert as_ken.post(page, {"scope": "full", "is_signed": "yes", "source": "here"}).status_code == 200
+    as_ken.post(page, {"scope": "full", "is_signed": "yes", "source": "paper"})
+    version = IEPVersion.objects.get()
+    assert (version.is_copy, version.source, version.sections.count()) == (True, "paper", 12)
+
+
 def test_whole_way_of_a_family_alone(as_paula: Client, copy: IEPVersion) -> None:
     answer = as_paula.post(url("goal-add", copy), {"title": "Goal 1", "statement": "Maya will write 5 words."})
     assert answer["Location"] == url("draft", copy)
