@@ -1,9 +1,26 @@
-"""The demo child's papers, one of each kind."""
+"""The demo's papers, one of each kind, as their rooms make them."""
 
-from documents.papers import Source
+from datetime import date
+
+from documents.papers import Source, upload_slot
+from evaluations.models import Evaluation, TeamDecision
+from evaluations.papers.decision import as_words
+from evaluations.tasks import decision_page_of, decision_source, reader_source
+from ieps.enums import State
+from ieps.models import IEPVersion
+from ieps.papers.printing import paper_words
+from ieps.papers.progress import goals_page_words, goals_words
+from ieps.tasks import PAPERS
 from letters.enums import Kind
 from letters.models import Letter
 from letters.tasks import letter_source, proof_source
+from meetings.models import Packet
+from meetings.tasks import packet_source
+from meetings.tasks.packet import anchor_of, source_from
+from ot_services import papers as ot_papers
+from ot_services import tasks as ot_tasks
+from ot_services.models import CarryOver, OTPlan
+from students.models import Student
 
 
 def demo_letter(kind: str) -> Letter:
@@ -11,11 +28,66 @@ def demo_letter(kind: str) -> Letter:
     return Letter.objects.frozen().filter(student__is_demo=True, kind=kind).order_by("-frozen_at")[0]
 
 
-def sample_sources() -> list[tuple[str, Source]]:
+def demo_plan(state: str) -> IEPVersion:
+    """The newest version in this state of the plan of the child whose year is told."""
+    return IEPVersion.objects.filter(iep__student__is_demo=True, state=state).order_by("-number")[0]
+
+
+def sample_sources(today: date) -> list[tuple[str, Source]]:
+    """A name and the source of each kind of paper, in the order of the road."""
     request = demo_letter(Kind.EVAL_INITIAL)
-    note = demo_letter(Kind.FIRST_NOTE)
     return [
         ("request-letter", letter_source(str(request.pk))),
-        ("first-note", letter_source(str(note.pk))),
+        ("first-note", letter_source(str(demo_letter(Kind.FIRST_NOTE).pk))),
         ("proof-sheet", proof_source(str(request.pk))),
+        *_from_evaluation_to_plan(),
+        *_of_the_plan_in_use(today),
+        ("packet", packet_source(str(Packet.objects.exclude(made_at=None).latest("made_at").pk))),
     ]
+
+
+def _from_evaluation_to_plan() -> list[tuple[str, Source]]:
+    evaluation = Evaluation.objects.filter(student__is_demo=True, area="ot", status="final").latest("finished_at")
+    decision = TeamDecision.objects.filter(student__is_demo=True).latest("created_at")
+    draft, final = demo_plan(State.SHARED), demo_plan(State.FINAL)
+    kinds = [("iep-draft", draft, "iep"), ("iep-draft-with-marks", draft, "iep-marks"), ("iep-final", final, "iep")]
+    kinds += [("answer-sheet", draft, "answer-sheet"), ("consent-sheet", draft, "consent-sheet")]
+    return [
+        ("evaluation-reader", reader_source(str(evaluation.pk))),
+        ("decision", decision_source(as_words(decision_page_of(decision)))),
+        *((name, PAPERS[kind](paper_words(version, kind))) for name, version, kind in kinds),
+    ]
+
+
+def _of_the_plan_in_use(today: date) -> list[tuple[str, Source]]:
+    student = Student.objects.get(pk=demo_plan(State.FINAL).student_id)
+    plan = OTPlan.objects.filter(student=student).latest("created_at")
+    card = CarryOver.objects.filter(student=student)[0]
+    return [
+        ("ot-plan", ot_tasks.ot_plan_source(ot_papers.ot_plan_words(plan))),
+        ("carry-over-card", ot_tasks.card_source(ot_papers.card_words(card))),
+        ("goals", PAPERS["goals"](goals_words(student, today))),
+        ("goals-page", PAPERS["goals-page"](goals_page_words(student, today))),
+        ("minutes", ot_tasks.minutes_source(ot_papers.minutes_words(student, today))),
+    ]
+
+
+def large_sources(today: date) -> list[tuple[str, Source]]:
+    """The papers of the budgets: an IEP of 20 pages, and packets of 20 made and 40 uploaded, and of 60 made pages."""
+    words = paper_words(demo_plan(State.FINAL), "iep")
+    long_plan = {**words, "plan": {**words["plan"], "chapters": words["plan"]["chapters"] * 4}}
+    packet = Packet.objects.exclude(made_at=None).latest("made_at")
+    return [
+        ("iep-20-pages", PAPERS["iep"](long_plan)),
+        ("packet-20-and-40", _packet_of(packet, times=1, uploads=40)),
+        ("packet-60-made", _packet_of(packet, times=3, uploads=0)),
+    ]
+
+
+def _packet_of(packet: Packet, *, times: int, uploads: int) -> Source:
+    """The demo's packet with its made parts so many times, and so many sheets of an uploaded page."""
+    words = packet.words or {}
+    made = [part for part in words["parts"] if not part["upload"]] * times
+    sheets = [part for part in words["parts"] if part["upload"]][:1] * uploads
+    slots = [{**part, "html": upload_slot(anchor_of(len(made) + at))} for at, part in enumerate(sheets, start=1)]
+    return source_from({**words, "parts": [*made, *slots]}, language=packet.language)

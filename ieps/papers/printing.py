@@ -11,11 +11,12 @@ from documents.charts import Chart
 from ieps import enums
 from ieps.checks.line import Look
 from ieps.models import GoalVersion, IEPVersion
-from ieps.papers.compose import day
+from ieps.papers.compose import day, words_of
 from ieps.papers.progress import drawing_of
 from ieps.papers.words import PlanWords
 from ieps.queries.plans import goals_of
 from ieps.queries.progress import GoalNow
+from ieps.queries.review import marks_of
 
 SAYS = {
     enums.Stance.AGREE: gettext_lazy("%(name)s agrees."),
@@ -102,3 +103,13 @@ def sheet_paper(version: IEPVersion, words: PlanWords, what: str) -> dict[str, A
     """What an answer sheet or a consent sheet of this version says."""
     with override(version.language):
         return {"plan": words.as_json(), "state_line": state_line(version), "foot": foot(version, words, what)}
+
+
+def paper_words(version: IEPVersion, kind: str) -> dict[str, Any]:
+    """What the paper of this kind (a key of ieps.tasks.PAPERS about a version) says today."""
+    words = words_of(version)
+    if kind == "answer-sheet":
+        return sheet_paper(version, words, _("answer sheet"))
+    if kind == "consent-sheet":
+        return sheet_paper(version, words, _("consent sheet"))
+    return plan_paper(version, words, marks_of(version) if kind == "iep-marks" else None)

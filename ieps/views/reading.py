@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from ieps import enums
 from ieps.access import is_writer, may_share
@@ -151,19 +150,9 @@ def version_pdf(request: Any, student: Student, version_id: UUID, kind: str) -> 
         request,
         kind=kind,
         subject_id=str(row.pk),
-        words=paper_words(row, kind),
+        words=printing.paper_words(row, kind),
         language=row.language,
         filename=f"{kind}-{row.number}.pdf",
         back=row.get_absolute_url(),
         tab="plan",
     )
-
-
-def paper_words(row: IEPVersion, kind: str) -> dict[str, Any]:
-    """What this kind of paper says today."""
-    words = words_of(row)
-    if kind == "answer-sheet":
-        return printing.sheet_paper(row, words, _("answer sheet"))
-    if kind == "consent-sheet":
-        return printing.sheet_paper(row, words, _("consent sheet"))
-    return printing.plan_paper(row, words, review.marks_of(row) if kind == "iep-marks" else None)

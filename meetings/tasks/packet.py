@@ -147,15 +147,20 @@ class NotCheckedYet(Exception):
 def packet_source(subject_id: str) -> Source:
     """The paper of a made packet, from its frozen words, with the uploads in their places. Raises NotCheckedYet."""
     packet = Packet.objects.exclude(made_at=None).get(pk=subject_id)
-    words: dict[str, Any] = packet.words or {}
+    source = source_from(packet.words or {}, language=packet.language)
+    ids = [upload.upload_id for upload in source.uploads]
+    if Upload.objects.filter(pk__in=ids, state=Upload.State.CHECKING).exists():
+        raise NotCheckedYet(subject_id)
+    return source
+
+
+def source_from(words: dict[str, Any], *, language: str) -> Source:
+    """The page that is printed from a packet's words (see packet_words)."""
     uploads = tuple(
         UploadedPages(slot=anchor_of(number), upload_id=part["upload"], title=part["title"], heading=1)
         for number, part in enumerate(words["parts"], start=1)
         if part["upload"]
     )
-    ids = [upload.upload_id for upload in uploads]
-    if Upload.objects.filter(pk__in=ids, state=Upload.State.CHECKING).exists():
-        raise NotCheckedYet(subject_id)
-    with override(packet.language):
+    with override(language):
         html = render_to_string("meetings/print/packet.html", {"words": words})
-    return Source(html=html, language=packet.language, title=str(words["title"]), uploads=uploads)
+    return Source(html=html, language=language, title=str(words["title"]), uploads=uploads)

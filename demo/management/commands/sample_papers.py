@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from demo.actions import NoDemoHere, build
 from demo.queries import sample_sources
-from documents.papers import render_html
+from demo.tasks import check_uploads, printed_here
 
 
 class Command(BaseCommand):
@@ -22,9 +22,10 @@ class Command(BaseCommand):
             build(today=timezone.localdate())
         except NoDemoHere as refusal:
             raise CommandError(str(refusal), returncode=2) from None
+        check_uploads()
         directory: Path = options["directory"]
         directory.mkdir(parents=True, exist_ok=True)
-        for name, source in sample_sources():
+        for name, source in sample_sources(timezone.localdate()):
             path = directory / f"{name}.pdf"
-            path.write_bytes(render_html(source.html).pdf)
+            path.write_bytes(printed_here(source).pdf)
             self.stdout.write(str(path))
