@@ -26,6 +26,10 @@ from students.models import Consent, Student
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
+PAPERS = (
+    "request-letter first-note proof-sheet evaluation-reader decision iep-draft iep-draft-with-marks iep-final "
+    "answer-sheet consent-sheet ot-plan carry-over-card goals goals-page minutes packet"
+).split()
 DAYS = [date(2026, 11, 24), date(2027, 1, 4), date(2027, 2, 28), date(2026, 7, 4), date(2028, 2, 29)]
 
 
@@ -101,7 +105,7 @@ def test_sample_papers_writes_one_pdf_of_each_kind(settings: Any, tmp_path: Path
     out = StringIO()
     call_command("sample_papers", str(tmp_path / "new"), stdout=out)
     paths = [Path(line) for line in out.getvalue().splitlines()]
-    assert [path.name for path in paths] == ["request-letter.pdf", "first-note.pdf", "proof-sheet.pdf"]
+    assert [path.stem for path in paths] == PAPERS
     assert all(path.read_bytes().startswith(b"%PDF-") for path in paths)
 
 
@@ -129,6 +133,7 @@ def test_bench_prints_its_figures_and_touches_no_database_of_ours() -> None:
     assert set(figures) == {"machine", "commit", "pages", "assets", "papers", "over_budget"}
     assert {row["children"] for row in figures["pages"]} == {1, 3}
     assert all(set(row) == {"page", "children", "cpu_ms_p50", "queries", "bytes"} for row in figures["pages"])
-    assert {row["paper"] for row in figures["papers"]} == {"request-letter", "first-note", "proof-sheet"}
+    large = ["iep-20-pages", "packet-20-and-40", "packet-60-made"]
+    assert [row["paper"] for row in figures["papers"]] == [*PAPERS, *large]
     assert not [line for line in figures["over_budget"] if "queries" in line]
     assert Student.objects.count() == before
