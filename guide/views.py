@@ -29,6 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "worry_url": start_url(request, "worry"),
         "school_url": start_url(request, "school"),
         "plan_url": start_url(request, "plan"),
+        "meeting_url": start_url(request, "meeting"),
         "staff_url": through_sign_up(request, reverse("students:school-student-add")),
     }
     return render(request, "guide/start.html", context)

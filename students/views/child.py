@@ -19,14 +19,16 @@ from students.models import ChildText, DecisionRight, Home, Student
 from students.policy import Permission
 from students.queries import homes_shown_to, older_texts
 
+FIRST_PAGE = {"plan": "ieps:copy-start", "meeting": "meetings:soon"}  # of other starts it is the worry
+
 
 @once
 def student_add(request: Any) -> HttpResponse:
-    """A worry needs no form about the child: one button, then the worry. Nor does a plan that is there already."""
+    """No start needs a form about the child: one button, then the worry, the plan in hand, or the meeting."""
     start = request.GET.get("from", "")
     if request.method == "POST":
         student = child.add_student(by=request.user, from_school=start == "school")
-        return redirect("overview:plan" if start == "plan" else "students:worry", student.pk)
+        return redirect(FIRST_PAGE.get(start, "students:worry"), student.pk)
     return render(request, "students/add.html", {"start": start})
 
 

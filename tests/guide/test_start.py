@@ -1,4 +1,4 @@
-"""The first screen: what this is, for whom, and three ways to begin."""
+"""The first screen: what this is, for whom, and four ways to begin."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +12,8 @@ from tests.guide.conftest import Read
 WORRIED = "I am worried about my child at school"
 SUGGESTED = "The school suggested it"
 PLANNED = "My child has a plan already"
+MEETS = "We have a meeting soon"
+STARTS = [(WORRIED, "worry"), (SUGGESTED, "school"), (PLANNED, "plan"), (MEETS, "meeting")]
 
 
 def test_start_says_what_it_is_and_for_whom(read: Read) -> None:
@@ -23,14 +25,14 @@ def test_start_says_what_it_is_and_for_whom(read: Read) -> None:
     ) in page.text
 
 
-@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school"), (PLANNED, "plan")])
+@pytest.mark.parametrize(("label", "came_from"), STARTS)
 def test_start_signed_out_leads_through_sign_up_to_the_child(read: Read, label: str, came_from: str) -> None:
     link = urlsplit(read("guide:start").links()[label])
     assert link.path == reverse("account_signup")
     assert parse_qs(link.query) == {"next": [f"{reverse('students:student-add')}?from={came_from}"]}
 
 
-@pytest.mark.parametrize(("label", "came_from"), [(WORRIED, "worry"), (SUGGESTED, "school"), (PLANNED, "plan")])
+@pytest.mark.parametrize(("label", "came_from"), STARTS)
 def test_start_signed_in_leads_straight_to_the_child(
     client: Client, paula: User, read: Read, label: str, came_from: str
 ) -> None:
@@ -55,7 +57,7 @@ def test_start_signed_in_offers_the_children_and_no_sign_in(client: Client, paul
 def test_start_offers_only_the_starts_that_exist(read: Read) -> None:
     page = read("guide:start")
     starts = page.main.xpath("//section[@aria-labelledby='where']//li//a")
-    assert [link.text_content() for link in starts] == [WORRIED, SUGGESTED, PLANNED]
+    assert [link.text_content() for link in starts] == [WORRIED, SUGGESTED, PLANNED, MEETS]
     assert "Español" not in page.html
 
 

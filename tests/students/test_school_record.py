@@ -95,10 +95,14 @@ def test_start_offers_the_plan_in_hand_and_the_school(as_olga: Client) -> None:
     assert "Start with the plan you have" in with_plan
 
 
-def test_family_with_a_plan_in_hand_is_not_asked_for_its_worry_first(as_olga: Client) -> None:
-    answer = as_olga.post(reverse("students:student-add") + "?from=plan")
+@pytest.mark.parametrize(
+    ("start", "page"), [("plan", "ieps:copy-start"), ("meeting", "meetings:soon"), ("worry", "students:worry")]
+)
+def test_each_start_leads_straight_to_its_first_question(as_olga: Client, start: str, page: str) -> None:
+    answer = as_olga.post(reverse("students:student-add") + f"?from={start}", follow=True)
     student = Student.objects.get()
-    assert answer["Location"] == reverse("overview:plan", args=[student.pk])
+    assert answer.redirect_chain == [(reverse(page, args=[student.pk]), 302)]
+    assert answer.status_code == 200
     assert student.kept_by == "family"
 
 
