@@ -1,7 +1,7 @@
 """The drafts, the family’s marks, the final plan, consent: one part of Leo's year."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
 from demo.actions import plan_words, year_review
@@ -38,7 +38,8 @@ def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVer
         section = draft.sections.get(key=key)
         if not section.text:
             drafting.save_section(by=people[who], section=section, text=text, revision=section.revision)
-    olga, days = people["olga"], {"baseline_on": year.reported, "target_on": starts + timedelta(days=360)}
+    olga = people["olga"]
+    days: dict[str, Any] = {"baseline_on": year.reported, "target_on": starts + timedelta(days=360)}
     written = [goals.add_goal(by=olga, version=draft, **facts, **days).goal for facts in plan_words.GOALS]
     for facts in plan_words.LINES:
         terms = {name: value for name, value in facts.items() if name != "of_goals"}

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
 from ieps import enums
 from ieps.actions import progress
+from ieps.models import MeasureSeries
 from ieps.queries.progress import GoalNow, goals_agreed, school_days_of
 from students.actions.pen import pen_facts
 from students.enums import Setting, Source
@@ -33,7 +34,7 @@ NOTES = {
     (2, -1): "He put the first-step card on the desk himself.",
 }
 PENS = ((0, "olga", Setting.CLASSROOM), (1, "dana", Setting.HALLWAY), (2, "dana", Setting.CLASSROOM))
-HOME = (
+HOME: tuple[tuple[int, int, dict[str, Any], str], ...] = (
     (0, 20, {"good": 5, "tries": 5}, "Thank-you card for Grandma, 5 words. She read every one."),
     (1, 9, {"value": Decimal(4)}, "Sunday coat, all 4 buttons. It took us one song."),
 )
@@ -61,11 +62,18 @@ def add(people: dict[str, User], student: Student, year: "Year") -> None:
         score(goals[place], members[who], setting, offsets, year, place)
     for place, ago, counted, note in HOME:
         on, paula = year.today - timedelta(days=ago), members["paula"]
-        facts = {"series": goals[place].series, "kind": enums.PointKind.HOME, "note": note, **counted}
-        progress.add_point(by=paula, on=on, pen=pen_facts(member=paula, today=on, source=Source.HERE), **facts)
+        pen = pen_facts(member=paula, today=on, source=Source.HERE)
+        series = series_of(goals[place])
+        progress.add_point(by=paula, series=series, on=on, pen=pen, kind=enums.PointKind.HOME, note=note, **counted)
     report(goals, members, year)
     for sign in "yynyyyn":
-        progress.tap(by=members["olga"], series=goals[0].series, on=year.today, sign=sign)
+        progress.tap(by=members["olga"], series=series_of(goals[0]), on=year.today, sign=sign)
+
+
+def series_of(goal: GoalNow) -> MeasureSeries:
+    if goal.series is None:
+        raise LookupError(f"Goal {goal.goal.number} is not measured.")
+    return goal.series
 
 
 def school_days(student: Student, year: "Year") -> Iterator[date]:
@@ -78,8 +86,8 @@ def school_days(student: Student, year: "Year") -> Iterator[date]:
 
 
 def score(goal: GoalNow, member: Membership, setting: str, offsets: tuple[int, ...], year: "Year", place: int) -> None:
-    line, series = goal.line, goal.series
-    if line is None or series is None:
+    line, series = goal.line, series_of(goal)
+    if line is None:
         return
     days = list(school_days(member.student, year))[-len(offsets) :]
     for number, (on, offset) in enumerate(zip(days, offsets[-len(days) :], strict=True)):
@@ -96,7 +104,7 @@ def score(goal: GoalNow, member: Membership, setting: str, offsets: tuple[int, .
         )
 
 
-def counted(method: str, value: Decimal) -> dict[str, object]:
+def counted(method: str, value: Decimal) -> dict[str, Any]:
     """A planned value as somebody would have counted it."""
     if method == enums.Method.SAMPLE:
         return {"good": min(round(value * LETTERS / 100), LETTERS), "tries": LETTERS}

@@ -9,7 +9,7 @@ from ieps import enums
 from ieps.actions import consent, drafting, goals, marks, services
 from ieps.actions.adopting import adopt_mark
 from ieps.actions.versions import next_draft, share_version
-from ieps.models import IEPVersion, Mark
+from ieps.models import IEPVersion, Mark, ProgressPoint
 from ieps.queries.findings import findings_of
 from ieps.queries.plans import versions_of
 from students.enums import ConsentAnswer
@@ -25,12 +25,23 @@ KENS = "No. It would be in workshop time, at 10:15. I will write the room into t
 LESS_OFTEN = "Why once a week and no longer twice? He still tires after four sentences."
 
 
-def mark(people: dict[str, User], version: IEPVersion, place: tuple[str, Any], on: date, **said: str) -> Mark:
+def mark(
+    people: dict[str, User], version: IEPVersion, place: tuple[str, Any], on: date, *, stance: str, text: str = ""
+) -> Mark:
     """Paula's mark on one part."""
     paula, (anchor, key) = people["paula"], place
     member = version.iep.student.members.get(user=paula)
-    facts = {"anchor": anchor, "key": str(key), "revision": 0, "today": on, "text": "", **said}
-    return marks.save_mark(by=paula, member=member, version=version, **facts)
+    return marks.save_mark(
+        by=paula,
+        member=member,
+        version=version,
+        anchor=anchor,
+        key=str(key),
+        stance=stance,
+        text=text,
+        revision=0,
+        today=on,
+    )
 
 
 def answer(people: dict[str, User], who: str, row: Mark, text: str, on: date) -> None:
@@ -117,16 +128,16 @@ def next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVer
         by=ken, version=draft, revision=0, starts_on=starts, ends_on=ends, review_on=ends - timedelta(days=30)
     )
     for row in draft.goals.select_related("series"):
-        point = row.series.points.standing().order_by("-on").first()
+        point = ProgressPoint.objects.filter(series=row.series, voided_at=None).order_by("-on").first()
         now = {"baseline": point.value, "baseline_on": point.on} if point else {"baseline_on": shared}
         goals.save_goal(by=olga, row=row, revision=row.revision, target_on=ends - timedelta(days=4), **now)
-    for row in draft.lines.all():
-        less = {"count": 1} if row.per == enums.Per.WEEK and row.count == 2 else {}
-        services.save_line(by=olga, row=row, revision=row.revision, starts_on=starts, ends_on=ends, **less)
-    reasons = {row.code: "We talk about it at the meeting." for row in findings_of(draft) if row.is_must}
+    for line in draft.lines.all():
+        less = {"count": 1} if line.per == enums.Per.WEEK and line.count == 2 else {}
+        services.save_line(by=olga, row=line, revision=line.revision, starts_on=starts, ends_on=ends, **less)
+    reasons = {found.code: "We talk about it at the meeting." for found in findings_of(draft) if found.is_must}
     version = share_version(by=ken, version=draft, on=shared, reasons=reasons)
     marked = shared + timedelta(days=1)
-    line = version.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
+    asked = version.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
     mark(people, version, ("section", "strengths"), marked, stance=AGREE)
-    mark(people, version, ("service", line.service_id), marked, stance=QUESTION, text=LESS_OFTEN)
+    mark(people, version, ("service", asked.service_id), marked, stance=QUESTION, text=LESS_OFTEN)
     return version

@@ -70,7 +70,8 @@ class Reading:
 
     @property
     def to_clear_up(self) -> int:
-        return sum(len(row.findings) for row in [*self.parts, *self.chapters])
+        of_parts = sum(len(row.findings) for row in self.parts)
+        return of_parts + sum(len(row.findings) for row in self.chapters)
 
     def chapter(self, key: str) -> ChapterReading | None:
         """The chapter of this name, the first one for an empty name, None for an unknown one."""

@@ -101,16 +101,15 @@ def packet_words(asking: Asking, keys: Sequence[str], *, text_size: str) -> dict
             facts = {"title": title_of(part, asking), "html": part.body(asking), "top": part.top(asking)}
             parts.append({"key": key, "upload": "", **facts})
     contents = [(anchor_of(number), part["title"]) for number, part in enumerate(parts, start=1)]
-    return left_out(
-        {
-            "title": _("Meeting packet"),
-            "foot": _foot(asking),
-            "size": text_size,
-            "cover": cover_body(asking, contents),
-            "parts": parts,
-        },
-        hidden_words(asking.student),
-    )
+    words: dict[str, Any] = {
+        "title": _("Meeting packet"),
+        "foot": _foot(asking),
+        "size": text_size,
+        "cover": cover_body(asking, contents),
+        "parts": parts,
+    }
+    shown: dict[str, Any] = left_out(words, hidden_words(asking.student))
+    return shown
 
 
 def anchor_of(number: int) -> str:
