@@ -88,9 +88,13 @@ def letter_of(by: User, student: Student, kind: str, on: date, answers: dict[str
     return letters.freeze(by=by, letter=letter, today=on, now=noon(on))
 
 
-def school_year(by: User, student: Student, today: date) -> None:
-    """The school year around today, from late August to mid June, holidays confirmed."""
-    start = today.year if today.month >= 7 else today.year - 1
+def school_start(today: date) -> int:
+    """The year in which the school year around today begins; a July is of the next one."""
+    return today.year if today.month >= 7 else today.year - 1
+
+
+def school_year(by: User, student: Student, start: int) -> None:
+    """The school year from early September of `start` to mid June, holidays confirmed."""
     row = calendar.save_calendar(
         by=by,
         student=student,
@@ -138,7 +142,7 @@ def maya(people: dict[str, User], today: date) -> None:
         save_text(by=paula, student=student, row=row, text=MAYA_ABOUT[row.key], revision=0)
     worry_of(paula, student, MAYA_WORDS)
     _mayas_team(people, student, today)
-    school_year(paula, student, today)
+    school_year(paula, student, school_start(today))
     letter_of(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
     recipient = {
         "to_name": "Joan Teller",
@@ -205,7 +209,7 @@ def nico(people: dict[str, User], today: date) -> None:
     )
     worry_of(paula, student, NICO_WORDS)
     join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
-    school_year(paula, student, today)
+    school_year(paula, student, school_start(today))
     letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
     _sent_by_mail(paula, letter, sent)
     _said_yes(member, letter, today)

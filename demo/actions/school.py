@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from demo.actions.family import full_name, join, noon, school_year, weekday_before
+from demo.actions.family import full_name, join, noon, school_start, school_year, weekday_before
 from demo.papers import stamped_copy
 from evaluations.actions import copy_evaluation_consent, request_for
 from students import enums, policy
@@ -66,7 +66,7 @@ def _opened(people: dict[str, User], row: SchoolChild, today: date) -> Student:
         join(keeper, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
     else:
         join(keeper, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
-    school_year(keeper, student, today)
+    school_year(keeper, student, school_start(today))
     return student
 
 

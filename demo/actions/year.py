@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_review
-from demo.actions.family import child_of, join, letter_of, school_year, weekday_before, worry_of
+from demo.actions.family import child_of, join, letter_of, school_start, school_year, weekday_before, worry_of
 from demo.enums import LEO_ABOUT, LEO_WORDS
 from evaluations.actions import give_consent, record_answer, request_for
 from evaluations.enums import Answer
@@ -85,8 +85,8 @@ def _until_consent(people: dict[str, User], year: Year) -> Student:  # long: a s
         save_text(by=paula, student=student, row=row, text=LEO_ABOUT[row.key], revision=0)
     worry_of(paula, student, LEO_WORDS)
     _team(people, student)
-    for day in (year.requested, year.today):
-        school_year(paula, student, day)
+    for first in sorted({school_start(day) for day in (year.requested, year.started, year.today)}):
+        school_year(paula, student, first)
     letter = letter_of(paula, student, Kind.EVAL_INITIAL, year.requested, {"recipient": {"to_name": "Joan Teller"}})
     letters.add_proof(
         by=paula,

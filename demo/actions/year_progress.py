@@ -90,7 +90,7 @@ def score(goal: GoalNow, member: Membership, setting: str, offsets: tuple[int, .
     if line is None:
         return
     days = list(school_days(member.student, year))[-len(offsets) :]
-    for number, (on, offset) in enumerate(zip(days, offsets[-len(days) :], strict=True)):
+    for number, (on, offset) in enumerate(zip(days, offsets[len(offsets) - len(days) :], strict=True)):
         value = line.at(on) + (line.target - line.start) * offset / 100
         note = NOTES.get((place, number)) or NOTES.get((place, number - len(days)), "")
         progress.add_point(
