@@ -123,19 +123,33 @@ def plan_504_of(student: Student) -> Plan504 | None:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows: a notice or answer in writing, a report, the family having it, the decision."""
-    decision = standing_decision(student)
+    answer = answer_of(student)
+    return events_from(student, answer, has_consent=bool(answer) and _consents(student.pk).exists())
+
+
+def events_from(student: Student, answer: SchoolResponse | None, *, has_consent: bool) -> list[Event]:
+    """As `events_of`, with the answer at hand, and whether any parent answered a consent form."""
+    decision = TeamDecision.objects.filter(student=student, superseded_by=None).first()
     decided = decision if decision and decision.outcome != Outcome.NOT_DECIDED else None
-    return [*_answer_events(student), *_report_events(final_evaluations(student), decided), *_decision_events(decided)]
+    reports = Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing().defer(*LONG_TEXTS)
+    return [*_answer_events(answer, has_consent), *_report_events(list(reports), decided), *_decision_events(decided)]
 
 
-def _answer_events(student: Student) -> list[Event]:
+LONG_TEXTS = ("words", "summary", "strengths")
+
+
+def answer_of(student: Student) -> SchoolResponse | None:
+    """What the school answered to the request that is before it."""
+    open_rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
+    return standing_answer(list(open_rows))
+
+
+def _answer_events(answer: SchoolResponse | None, has_consent: bool) -> list[Event]:
     """A written answer ends the wait for one (34 CFR 300.503(a)).
 
     Said on the phone, it counts once a parent answers a consent form: then the school has put it in writing.
     """
-    open_rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
-    answer = standing_answer(list(open_rows))
-    if answer is None or not (answer.is_written or _consents(student.pk).exists()):
+    if answer is None or not (answer.is_written or has_consent):
         return []
     return [Event("pwn_given", answer.answered_on, str(answer.get_source_display()))]
 

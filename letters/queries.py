@@ -1,10 +1,11 @@
 """Reads of letters: drafts, frozen ones, their facts, proof and clock events."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -198,11 +199,18 @@ def first_received(letter: Letter) -> Received | None:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows: the day a request for an evaluation reached the school."""
-    rows = Dispatch.objects.filter(
-        letter__student=student, letter__kind=Kind.EVAL_INITIAL, letter__status="frozen", received_on__isnull=False
-    ).select_related("letter")
-    row = rows.order_by("received_on").first()
-    if row is None or row.received_on is None:
-        return []
-    how = str(row.get_how_known_display())
-    return [Event("request_received", row.received_on, how, row.letter.get_absolute_url())]
+    return events_from(requests_of(student))
+
+
+def events_from(requests: Iterable[Letter]) -> list[Event]:
+    """As `events_of`, of the locked requests at hand, with their dispatches."""
+    known = filter(None, (first_received(letter) for letter in requests))
+    first = min(known, key=lambda row: row.on, default=None)
+    return [Event("request_received", first.on, first.how_known, first.letter.get_absolute_url())] if first else []
+
+
+def requests_of(student: Student) -> list[Letter]:
+    """The locked letters that ask for a first evaluation, newest first, with their dispatches."""
+    rows = Letter.objects.frozen().filter(student=student, kind=Kind.EVAL_INITIAL).defer("words")
+    sent = Prefetch("dispatches", Dispatch.objects.select_related("paper"))
+    return list(rows.prefetch_related(sent).order_by("-frozen_at"))

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.queries import request_letter
 from ot_services.enums import MissedWhy
 from overview import papers
 from overview.actions import note_copy
@@ -66,7 +65,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
     member = request.membership
     now = standing_of(member, request.today)
     may_plan = member.may(Permission.READ_PLAN)
-    clocks = date_queries.open_dates(student, request.today) if may_plan else []
+    clocks = home.counted_dates(now) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
@@ -105,10 +104,11 @@ def plan(request: Any, student: Student) -> HttpResponse:
 @student_page(Permission.READ_PLAN)
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
-    rows = date_queries.drawn_dates(student, request.today)
-    letter = request_letter(student)
+    facts = date_queries.facts_of(student)
+    rows = date_queries.drawn_dates(student, request.today, facts)
+    letter = next(iter(facts.requests), None)
     is_family = request.membership.is_family
-    calendars = list(SchoolCalendar.objects.filter(student=student))
+    calendars = facts.calendars
     context = {
         "student": student,
         "tab": "letters",

@@ -79,7 +79,16 @@ def hidden_words(student: Student, beside: Membership | None = None) -> list[str
 
 def calendar_of(student: Student) -> CountedCalendar | None:
     """The school years the family entered, as the deadline engine reads them; None when there are none."""
-    calendars = list(SchoolCalendar.objects.filter(student=student).prefetch_related("days_off"))
+    return counted_calendar(calendars_of(student))
+
+
+def calendars_of(student: Student) -> list[SchoolCalendar]:
+    """The school years of a child, each with its days off."""
+    return list(SchoolCalendar.objects.filter(student=student).prefetch_related("days_off"))
+
+
+def counted_calendar(calendars: list[SchoolCalendar]) -> CountedCalendar | None:
+    """As `calendar_of`, of rows at hand."""
     if not calendars:
         return None
     years = tuple(
@@ -112,16 +121,15 @@ class Event:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows: the day the school received a consent."""
-    consents = Consent.objects.filter(
-        student=student,
-        scope=enums.ConsentScope.EVALUATION,
-        answer__in=[enums.ConsentAnswer.YES, enums.ConsentAnswer.PARTIAL],
-        school_received_on__isnull=False,
-        superseded_by=None,
-    ).order_by("school_received_on")
-    first = consents.first()
-    known = first.school_received_on if first else None
-    return [Event("consent_received", known, first.received_how)] if first and known else []
+    return events_from(Consent.objects.filter(student=student, superseded_by=None))
+
+
+def events_from(consents: Iterable[Consent]) -> list[Event]:
+    """As `events_of`, of the standing consents at hand."""
+    yes = {enums.ConsentAnswer.YES, enums.ConsentAnswer.PARTIAL}
+    testing = [row for row in consents if row.scope == enums.ConsentScope.EVALUATION and row.answer in yes]
+    days = [(row.school_received_on, row.received_how) for row in testing if row.school_received_on]
+    return [Event("consent_received", *min(days))] if days else []
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""From a version's rows to its printed words. Pure, apart from `words_of`, which gathers the rows of a draft first."""
+"""From a version's rows to its printed words. Reads the team's names; `words_of` also the rows of a draft."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,6 +15,7 @@ from ieps.models import GoalVersion, IEPVersion, ServiceLine, Support
 from ieps.papers.words import ChapterWords, Part, PlanWords, plan_words_from
 from ieps.queries.plans import PlanFacts, plan_facts
 from students.enums import Setting
+from students.queries import team_of
 
 Pairs = tuple[tuple[str, str], ...]
 SCOPE_CHAPTERS = {
@@ -30,9 +31,9 @@ TITLES = {
 }
 
 
-def words_of(version: IEPVersion) -> PlanWords:
-    """The words of a version: the frozen ones once it was shared, else as it stands now."""
-    return plan_words_from(version.words) if version.words else plan_words(plan_facts(version))
+def words_of(version: IEPVersion, facts: PlanFacts | None = None) -> PlanWords:
+    """The words of a version: the frozen ones once it was shared, else as it stands now (`facts`: its rows at hand)."""
+    return plan_words_from(version.words) if version.words else plan_words(facts or plan_facts(version))
 
 
 def plan_words(facts: PlanFacts) -> PlanWords:
@@ -53,7 +54,7 @@ def plan_words(facts: PlanFacts) -> PlanWords:
             (_("Ends"), day(version.ends_on)),
             (_("Next review"), day(version.review_on)),
         ),
-        team=tuple((member.name, str(member.get_seat_display())) for member in facts.team),
+        team=tuple((member.name, str(member.get_seat_display())) for member in team_of(student)),
         chapters=tuple(chapter(facts, key, number) for number, key in enumerate(keys, start=1)),
     )
 

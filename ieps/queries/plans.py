@@ -1,5 +1,6 @@
 """Versions of a plan: who sees which, what is in force, and all rows of one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from ieps import enums
 from ieps.models import IEP, GoalVersion, IEPVersion, Section, ServiceLine, Support
 from students.models import Membership, Student
-from students.queries import Event, team_of
+from students.queries import Event
 
 FULL, GOALS, SERVICES, OT_LINE = enums.Scope.FULL, enums.Scope.GOALS, enums.Scope.SERVICES, enums.Scope.OT_LINE
 FROZEN = (enums.State.SHARED, enums.State.FINAL)
@@ -26,7 +27,6 @@ class PlanFacts:
     goals: tuple[GoalVersion, ...]
     lines: tuple[ServiceLine, ...]
     supports: tuple[Support, ...]
-    team: tuple[Membership, ...]
 
 
 def plan_facts(version: IEPVersion) -> PlanFacts:
@@ -40,7 +40,6 @@ def plan_facts(version: IEPVersion) -> PlanFacts:
         goals=tuple(goals_of(version)),
         lines=tuple(lines_of(version)),
         supports=tuple(version.supports.all()),
-        team=tuple(team_of(student)),
     )
 
 
@@ -120,7 +119,12 @@ def rows_to_copy(version: IEPVersion) -> IEPVersion:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows of the newest plan made here: the day it was offered, and the day it was final."""
-    rows = list(versions_of(student).filter(state__in=FROZEN, iep__origin=enums.Origin.DRAFTED).defer("words"))
+    return events_from(versions_of(student).filter(state__in=FROZEN).defer("words"))
+
+
+def events_from(versions: Iterable[IEPVersion]) -> list[Event]:
+    """As `events_of`, of the child's versions at hand, all frozen ones among them."""
+    rows = [row for row in versions if row.is_frozen and row.iep.origin == enums.Origin.DRAFTED]
     final = max((row for row in rows if row.final_on), key=lambda row: row.final_on or date.min, default=None)
     offered = min((row for row in rows if row.shared_on), key=lambda row: row.shared_on or date.max, default=None)
     days = [("iep_offered", offered, offered and offered.shared_on), ("iep_finalized", final, final and final.final_on)]

@@ -17,7 +17,7 @@ from ieps.papers import printing
 from ieps.papers.compose import words_of
 from ieps.papers.reading import ChapterReading, PartReading, Reading, read_plan
 from ieps.queries import plans, review
-from ieps.queries.findings import findings_of
+from ieps.queries.findings import findings_in
 from students.access import paper_answer, student_page
 from students.actions.consent import ConsentError
 from students.models import Membership, Student
@@ -63,9 +63,10 @@ def reader_page(request: Any, student: Student, row: IEPVersion, typed: MarkForm
 
 def reading_for(row: IEPVersion, member: Membership, marks: list[Any]) -> Reading:
     """The version with its marks and, until it is final, what is to clear up."""
-    findings = [] if row.state == enums.State.FINAL else findings_of(row)
+    facts = None if row.state == enums.State.FINAL else plans.plan_facts(row)
+    findings = findings_in(facts) if facts else []
     reader_id = member.user_id if member.is_family else None
-    return read_plan(words_of(row), marks=marks, findings=findings, reader_id=reader_id)
+    return read_plan(words_of(row, facts), marks=marks, findings=findings, reader_id=reader_id)
 
 
 def may_mark(member: Membership, row: IEPVersion) -> bool:

@@ -13,11 +13,15 @@ from deadlines import rules
 from deadlines.clocks import Clock
 from deadlines.drawing import DrawnDay, SumLine, days_drawn, sum_lines
 from evaluations import queries as evaluations
+from evaluations.models import SchoolResponse
+from ieps.models import IEPVersion
 from ieps.queries import plans as ieps
 from letters import queries as letters
+from letters.models import Letter
 from overview.enums import DAY_TYPES, OFF_REASONS, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
 from students import queries as students
-from students.models import Student
+from students.enums import ConsentScope
+from students.models import Consent, SchoolCalendar, Student
 from students.queries import Event
 
 
@@ -44,20 +48,48 @@ class SumRow:
     amount: str
 
 
-def events_of(student: Student) -> dict[str, Event]:
+@dataclass(frozen=True)
+class ClockFacts:
+    """What the clocks of a child are counted from, read once. `requests`: the locked letters that ask, newest first."""
+
+    requests: Sequence[Letter]
+    answer: SchoolResponse | None
+    consents: Sequence[Consent]
+    versions: Sequence[IEPVersion]
+    calendars: list[SchoolCalendar]
+
+
+def facts_of(student: Student) -> ClockFacts:
+    """Read them."""
+    return ClockFacts(
+        requests=letters.requests_of(student),
+        answer=evaluations.answer_of(student),
+        consents=list(Consent.objects.filter(student=student, superseded_by=None)),
+        versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),
+        calendars=students.calendars_of(student),
+    )
+
+
+def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind."""
-    rooms = (letters, evaluations, students, ieps)
-    rows = [event for room in rooms for event in room.events_of(student)]
+    testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
+    rows = [
+        *letters.events_from(facts.requests),
+        *evaluations.events_from(student, facts.answer, has_consent=testing),
+        *students.events_from(facts.consents),
+        *ieps.events_from(facts.versions),
+    ]
     return {event.key: event for event in rows}
 
 
-def clocks_of(student: Student, today: date) -> list[Clock]:
+def clocks_of(student: Student, today: date, facts: ClockFacts | None = None) -> list[Clock]:
     """The clocks that run or ran for this child, the next date first; without a known date last."""
-    events = events_of(student)
+    facts = facts or facts_of(student)
+    events = events_of(student, facts)
     rows = engine.compute(
         state=student.state or None,
         events={key: event.on for key, event in events.items()},
-        calendar=students.calendar_of(student),
+        calendar=students.counted_calendar(facts.calendars),
         today=today,
     )
     if "found_not_eligible" in events:  # the decision ended its clocks; no IEP meeting follows from it
@@ -65,15 +97,15 @@ def clocks_of(student: Student, today: date) -> list[Clock]:
     return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
 
 
-def open_dates(student: Student, today: date) -> list[DateRow]:
+def open_dates(student: Student, today: date, facts: ClockFacts) -> list[DateRow]:
     """The dates still to come or passed without their event, in words."""
-    rows = [clock for clock in clocks_of(student, today) if clock.state_of_clock != "met"]
+    rows = [clock for clock in clocks_of(student, today, facts) if clock.state_of_clock != "met"]
     return [date_row(clock, today=today, state_name=state_name(student)) for clock in rows]
 
 
-def drawn_dates(student: Student, today: date) -> list[DateRow]:
+def drawn_dates(student: Student, today: date, facts: ClockFacts) -> list[DateRow]:
     """Every clock with its arithmetic; the ones still running first."""
-    rows = sorted(clocks_of(student, today), key=lambda clock: clock.state_of_clock == "met")
+    rows = sorted(clocks_of(student, today, facts), key=lambda clock: clock.state_of_clock == "met")
     return [date_row(clock, today=today, state_name=state_name(student), drawn=True) for clock in rows]
 
 

@@ -13,12 +13,13 @@ from audit.models import AuditEntry
 from meetings.enums import Purpose
 from overview.enums import LATEST
 from overview.queries import road
-from overview.queries.dates import DateRow, relative
+from overview.queries.dates import ClockFacts, DateRow, open_dates, relative
 from overview.queries.road import stop_of
 from overview.queries.standing import Standing
 from overview.queries.steps import address
 from students.models import Membership, Student
 from students.policy import Role
+from students.queries import calendars_of
 
 # The answer to `where are we`, by the stop of the road. A date or a meeting to come says more.
 ANSWERS = {
@@ -28,6 +29,12 @@ ANSWERS = {
     road.SERVICES: gettext_lazy("The plan is in use."),
     road.REVIEW: gettext_lazy("It is time to look at the plan again."),
 }
+
+
+def counted_dates(now: Standing) -> list[DateRow]:
+    """The counted dates still open, of what the standing has read already."""
+    facts = ClockFacts(now.requests, now.answered, now.consents, now.versions, calendars_of(now.student))
+    return open_dates(now.student, now.today, facts)
 
 
 def greeting(now: Standing, dates: list[DateRow]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from evaluations import queries as evaluations
 from evaluations.enums import AGREED, Outcome, ReportStatus
@@ -32,13 +32,29 @@ class Standing:
     worry: Worry | None
     has_worry: bool
     draft: Letter | None
-    letter: Letter | None
-    sent_on: date | None
-    received_on: date | None
-    answer: SchoolResponse | None
+    requests: tuple[Letter, ...]
+    answered: SchoolResponse | None
     consents: tuple[Consent, ...]
     versions: tuple[IEPVersion, ...]
     trail: Trail
+
+    @property
+    def letter(self) -> Letter | None:
+        """The newest locked request of anybody."""
+        return next(iter(self.requests), None)
+
+    @property
+    def sent_on(self) -> date | None:
+        return self.letter and self.letter.sent_on
+
+    @property
+    def received_on(self) -> date | None:
+        return self.letter and self.letter.received_on
+
+    @property
+    def answer(self) -> SchoolResponse | None:
+        """The school's answer, until a decision or a plan says more."""
+        return None if self.versions or self.decision else self.answered
 
     @property
     def agreed(self) -> bool:
@@ -131,10 +147,7 @@ def standing_of(member: Membership, today: date) -> Standing:
     """Read what the rooms know. A worry and a draft are their author's own."""
     student = member.student
     worry, has_worry = _worry(member)
-    draft, letter, sent_on, received_on = _letters(member)
-    versions = tuple(plans.versions_for(member).defer("words"))
-    marks = trail_of(member, today)
-    is_early = not (versions or marks.newest(trail.DECISION))
+    draft, requests = _letters(member)
     consents = Consent.objects.filter(student=student, superseded_by=None)
     return Standing(
         student=student,
@@ -143,13 +156,11 @@ def standing_of(member: Membership, today: date) -> Standing:
         worry=worry,
         has_worry=has_worry,
         draft=draft,
-        letter=letter,
-        sent_on=sent_on,
-        received_on=received_on,
-        answer=_answer(student) if is_early else None,
+        requests=requests,
+        answered=evaluations.answer_of(student),
         consents=tuple(consents),
-        versions=versions,
-        trail=marks,
+        versions=tuple(plans.versions_for(member).defer("words")),
+        trail=trail_of(member, today),
     )
 
 
@@ -162,17 +173,10 @@ def _worry(member: Membership) -> tuple[Worry | None, bool]:
     return row, bool(row and (row.is_unsure or row.areas or row.has_ticked))
 
 
-def _letters(member: Membership) -> tuple[Letter | None, Letter | None, date | None, date | None]:
-    """My open draft of a request; the newest locked request of anybody, with the first days it was sent and there."""
+def _letters(member: Membership) -> tuple[Letter | None, tuple[Letter, ...]]:
+    """My open draft of a request; the locked requests of anybody, newest first, with their dispatches."""
     asking = Letter.objects.filter(student=member.student, kind=Kind.EVAL_INITIAL)
     seen = asking.filter(Q(status="frozen") | Q(status="draft", author=member.user)).order_by("-frozen_at")
-    days = {"first_sent_on": Min("dispatches__sent_on"), "first_received_on": Min("dispatches__received_on")}
-    rows: list[Any] = list(seen.annotate(**days).defer("words"))
+    rows = list(seen.defer("words").prefetch_related("dispatches"))
     draft = next((row for row in rows if row.status == "draft"), None)
-    letter = next((row for row in rows if row.status == "frozen"), None)
-    return draft, letter, letter and letter.first_sent_on, letter and letter.first_received_on
-
-
-def _answer(student: Student) -> SchoolResponse | None:
-    rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
-    return evaluations.standing_answer(list(rows))
+    return draft, tuple(row for row in rows if row.status == "frozen")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, QuerySet, UUIDField, Value
+from django.db.models import CharField, DateField, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 
 from evaluations.models import Evaluation, Notice, ParentPosition, Plan504, TeamDecision
@@ -83,8 +83,8 @@ def _rows(
     """The rows in the one shape that a union needs; the same on every database."""
     return rows.values_list(
         Value(kind, CharField()),
-        Cast(F(pk), UUIDField()),
-        Cast(F(on), DateField()) if on else Cast(Value(None), DateField()),
-        Cast(F(state), CharField()) if state else Value("", CharField()),
-        Cast(F(by), UUIDField()) if by else Cast(Value(None), UUIDField()),
+        pk,
+        on or Cast(None, DateField()),
+        state or Value("", CharField()),
+        by or Cast(None, UUIDField()),
     )
