@@ -1,8 +1,10 @@
 """Rows of OT of one child, as one member may see them."""
 
 import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -36,9 +38,13 @@ def with_rows(student: Student) -> QuerySet[OTPlan]:
 
 
 def ot_services_of(student: Student) -> list[Service]:
-    """The child's OT services; with the child before with the teacher."""
+    """The child's OT services."""
+    return in_order(Service.objects.filter(student=student, kind=ServiceKind.OT))
+
+
+def in_order(rows: Iterable[Service]) -> list[Service]:
+    """With the child before with the teacher."""
     order = {"direct": 0, "consult": 1}
-    rows = Service.objects.filter(student=student, kind=ServiceKind.OT)
     return sorted(rows, key=lambda row: (order.get(row.delivery, 2), row.title))
 
 
@@ -88,34 +94,46 @@ def line_text(line: ServiceLine) -> str:
     return _("%(minutes)s minutes, %(count)s times %(per)s") % words
 
 
-def line_counts(student: Student, today: date) -> list[LineCount]:
-    """Each OT service with what was promised, given, missed and not recorded until today."""
+@dataclass(frozen=True)
+class Log:
+    """What minutes are counted from, read once: planned times of the plans in use, sessions, the school's calendar."""
+
+    slots: Sequence[PlannedSlot]
+    sessions: Sequence[Session]
+    calendar: SchoolCalendar | None
+
+
+def log_of(student: Student) -> Log:
+    """Read it. The number of queries does not depend on how much was logged."""
+    slots = PlannedSlot.objects.filter(plan__student=student, plan__state=PlanState.ACTIVE)
+    sessions = Session.objects.standing().filter(service__student=student)
+    return Log(
+        slots=list(slots.select_related("plan", "provider")),
+        sessions=list(sessions.select_related("provider", "service")),
+        calendar=calendar_of(student),
+    )
+
+
+def line_counts(student: Student, today: date, log: Log | None = None) -> list[LineCount]:
+    """Each OT service that was promised or logged: what was promised, given, missed and not recorded until today."""
     lines = lines_that_stood(student)
-    calendar = calendar_of(student)
-    sessions = _sessions_by_service(student)
-    slots = list(PlannedSlot.objects.filter(plan__student=student, plan__state=PlanState.ACTIVE).select_related("plan"))
-    found = []
-    for service in ot_services_of(student):
-        own = [row for row in lines if row.service_id == service.pk]
-        planned = [Planned(int(row.weekday), row.minutes) for row in slots if row.plan.service_id == service.pk]
-        found.append(_line_count(service, own, planned, sessions.get(service.pk, []), calendar, today))
-    return [row for row in found if row.line or row.has_sessions]
+    log = log or log_of(student)
+    is_open = cache(partial(is_school_day, log.calendar))
+    services = {row.service for row in [*lines, *log.sessions] if row.service.kind == ServiceKind.OT}
+    return [_line_count(service, lines, log, is_open, today) for service in in_order(services)]
 
 
 def _line_count(
-    service: Service,
-    lines: list[ServiceLine],
-    planned: list[Planned],
-    sessions: list[Logged],
-    calendar: SchoolCalendar | None,
-    today: date,
+    service: Service, lines: list[ServiceLine], log: Log, is_open: Callable[[date], bool], today: date
 ) -> LineCount:
-    promises = promises_of(lines)
+    """The count of one service, from the lines and the log of all."""
+    lines = [row for row in lines if row.service_id == service.pk]
+    sessions = [_logged(row) for row in log.sessions if row.service_id == service.pk]
     count = count_minutes(
-        promises=promises,
-        planned=planned,
+        promises=promises_of(lines),
+        planned=[Planned(int(row.weekday), row.minutes) for row in log.slots if row.plan.service_id == service.pk],
         sessions=sessions,
-        is_school_day=lambda on: is_school_day(calendar, on),
+        is_school_day=is_open,
         today=today,
     )
     line = next((row for row in reversed(lines) if (_start(row) or today) <= today), lines[-1] if lines else None)
@@ -168,13 +186,8 @@ def _between_years(calendar: SchoolCalendar, on: date) -> bool:
     return before is not None and after is not None and after - before <= LONGEST_SUMMER
 
 
-def _sessions_by_service(student: Student) -> dict[object, list[Logged]]:
-    rows = Session.objects.standing().filter(service__student=student, service__kind=ServiceKind.OT)
-    found: dict[object, list[Logged]] = {}
-    for row in rows.select_related("provider"):
-        logged = Logged(row.on, row.state, row.minutes, row.missed_why, row.provider.name if row.provider else "")
-        found.setdefault(row.service_id, []).append(logged)
-    return found
+def _logged(row: Session) -> Logged:
+    return Logged(row.on, row.state, row.minutes, row.missed_why, row.provider.name if row.provider else "")
 
 
 def headline(student: Student, row: LineCount) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from deadlines.calendars import SchoolCalendar
 from ot_services.enums import PlanState
 from ot_services.models import PlannedSlot, Session
-from ot_services.queries.rows import is_school_day
+from ot_services.queries.rows import Log, is_school_day
 from students.models import Student
 
 
@@ -38,6 +38,17 @@ def rows_of_day(
     ]
     logged = sessions_of([slot for _student, slot in wanted], set(days.values()))
     rows = [DayRow(student, slot, logged.get((slot.pk, days[student])), days[student]) for student, slot in wanted]
+    return _by_time(rows)
+
+
+def rows_of_log(student: Student, on: date, log: Log) -> list[DayRow]:
+    """The planned times of one child on a day, of a log at hand. No query."""
+    slots = [slot for slot in log.slots if is_planned(slot, on)] if is_school_day(log.calendar, on) else []
+    logged = {row.slot_id: row for row in log.sessions if row.on == on}
+    return _by_time([DayRow(student, slot, logged.get(slot.pk), on) for slot in slots])
+
+
+def _by_time(rows: list[DayRow]) -> list[DayRow]:
     return sorted(rows, key=lambda row: (str(row.slot.starts_at or "99"), row.student.display_name))
 
 

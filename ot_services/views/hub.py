@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +21,6 @@ from students.actions.pen import pen_facts
 from students.enums import FileKind
 from students.models import Student
 from students.policy import Permission
-from students.queries import calendar_of
 
 
 @student_page(Permission.READ_PLAN)
@@ -29,16 +29,17 @@ def ot(request: Any, student: Student) -> HttpResponse:
     member = request.membership
     plans = rows.plans_of(member)
     active = [row for row in plans if row.is_active]
-    plan = rows.with_rows(student).get(pk=active[0].pk) if active else None
-    calendar = calendar_of(student)
-    counts = rows.line_counts(student, request.today)
+    plan = active[0] if active else None
+    prefetch_related_objects(active[:1], "focuses", "cards")
+    log = rows.log_of(student)
+    counts = rows.line_counts(student, request.today, log)
     context = {
         "student": student,
         "tab": "ot",
         "plan": plan,
         "others": [row for row in plans if row != plan],
-        "next_times": next_times(plan, calendar, request.today) if plan else [],
-        "day": today.rows_of_day({student: request.today}, {student: calendar}),
+        "next_times": next_times(plan, log, request.today) if plan else [],
+        "day": today.rows_of_log(student, request.today, log),
         "reasons": enums.MissedWhy.choices,
         "counts": [(row, rows.headline(student, row)) for row in counts],
         "providers": list(student.providers.select_related("supervisor")),
@@ -51,11 +52,11 @@ def ot(request: Any, student: Student) -> HttpResponse:
     return render(request, "ot_services/ot.html", context)
 
 
-def next_times(plan: OTPlan, calendar: Any, start: date) -> list[tuple[date, Any]]:
+def next_times(plan: OTPlan, log: rows.Log, start: date) -> list[tuple[date, Any]]:
     """The next three planned times on school days, within three weeks; today's too."""
     days = [start + timedelta(days=number) for number in range(21)]
-    slots = list(plan.slots.all())
-    open_days = [on for on in days if rows.is_school_day(calendar, on)]
+    slots = [slot for slot in log.slots if slot.plan_id == plan.pk]
+    open_days = [on for on in days if rows.is_school_day(log.calendar, on)]
     found = [(on, slot) for on in open_days for slot in slots if slot.weekday == str(on.weekday())]
     return [(on, slot) for on, slot in found if plan.ends_on is None or on <= plan.ends_on][:3]
 
