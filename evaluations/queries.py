@@ -157,7 +157,7 @@ def _answer_events(answer: SchoolResponse | None, has_consent: bool) -> list[Eve
 def _report_events(reports: Sequence[Evaluation], decided: TeamDecision | None) -> list[Event]:
     """The evaluation is done when the team has decided, or when the newest of the school's reports, OT among them, is.
 
-    A report from outside school ends no clock of the school.
+    A report from outside school ends no clock of the school. What the team decided on, the family has had in hand.
     """
     own = [row for row in reports if row.area != EvaluationArea.OUTSIDE and row.report_on]
     days = [row.report_on for row in own if row.report_on]
@@ -168,8 +168,9 @@ def _report_events(reports: Sequence[Evaluation], decided: TeamDecision | None) 
         done_on = min(done_on, decided.decided_on) if decided else done_on
         events += [Event(key, done_on, str(own[0]) if own else "") for key in REPORT_DONE]
     given = [row.received_on for row in own if row.received_on]
-    if is_done and given:
-        events.append(Event("evaluation_report_given", max(given), str(own[0])))
+    given_on = max(given) if given else decided and decided.decided_on
+    if is_done and given_on:
+        events.append(Event("evaluation_report_given", given_on, str(own[0]) if own else ""))
     return events
 
 

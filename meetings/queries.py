@@ -21,6 +21,7 @@ from letters.papers import LetterWords, words_from
 from meetings import enums
 from meetings.models import AgendaItem, Attendee, Meeting, Packet, ParentInput, Question
 from students.models import Membership, Student, Worry
+from students.queries import Event
 
 
 def next_meeting(student: Student, today: date) -> Meeting | None:
@@ -38,6 +39,13 @@ def meetings_to_come(student: Student) -> list[Meeting]:
 def meetings_over(student: Student) -> list[Meeting]:
     """Held and cancelled meetings, the newest first."""
     return list(Meeting.objects.filter(student=student).exclude(state=enums.MeetingState.PLANNED))
+
+
+def events_of(student: Student) -> list[Event]:
+    """Clock events this room knows: the first meeting about the first plan that was held (34 CFR 300.323(c)(1))."""
+    held = Meeting.objects.filter(student=student, state=enums.MeetingState.HELD, purpose=enums.Purpose.FIRST_IEP)
+    row = held.order_by("on").first()
+    return [Event("iep_meeting_held", row.on, str(row), row.get_absolute_url())] if row else []
 
 
 def people_of(meeting: Meeting) -> list[Attendee]:

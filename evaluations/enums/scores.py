@@ -74,7 +74,7 @@ MISSING = {
         "34 CFR 300.304(c)(7)",
     ),
     "E15": (
-        _("We cannot see what is suggested, how much, where and by whom."),
+        _("We cannot see in full what is suggested: how much, where and by whom."),
         _("What do you suggest, how much, where and by whom?"),
         "",
     ),

@@ -18,6 +18,7 @@ from students.enums import Setting
 from students.queries import team_of
 
 Pairs = tuple[tuple[str, str], ...]
+STARTERS = frozenset("After At Before By During For From Given If In On Once When While With".split())
 SCOPE_CHAPTERS = {
     enums.Scope.GOALS: ("goals",),
     enums.Scope.SERVICES: ("services",),
@@ -118,10 +119,10 @@ def statement(goal: GoalVersion, name: str) -> str:
         return goal.statement
     start = _("from a start of %(amount)s") % {"amount": amount(goal, goal.baseline)} if has(goal.baseline) else ""
     until = _("by %(day)s") % {"day": day(goal.target_on)} if goal.target_on else ""
-    before = ", ".join(filter(None, [start, until, _tidy(goal.condition)]))
+    before = ", ".join(filter(None, [start, until, _inside(_tidy(goal.condition))]))
     does = _tidy(goal.behaviour)
     if does and not does.casefold().startswith(name.casefold()):
-        does = _("%(name)s %(does)s") % {"name": name, "does": does}
+        does = _("%(name)s %(does)s") % {"name": name, "does": does[:1].lower() + does[1:]}
     after = ", ".join(filter(None, [amount(goal, goal.target), steadiness(goal)]))
     sentence = ": ".join(filter(None, [", ".join(filter(None, [before, does])), after]))
     return f"{capfirst(sentence)}." if sentence else str(_("Nothing is written here yet."))
@@ -129,6 +130,12 @@ def statement(goal: GoalVersion, name: str) -> str:
 
 def _tidy(text: str) -> str:
     return text.strip().rstrip(".,;")
+
+
+def _inside(text: str) -> str:
+    """A condition as it reads inside a sentence; a name at its start keeps its capital."""
+    first, space, rest = text.partition(" ")
+    return first.lower() + space + rest if first in STARTERS else text
 
 
 def has(value: Decimal | None) -> bool:

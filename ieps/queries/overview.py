@@ -76,7 +76,7 @@ def _chapter(
     parts = [
         DraftPart(
             title=title,
-            text=texts.get((anchor, key), ""),
+            text="" if _is_empty(facts, anchor, key) else texts.get((anchor, key), ""),
             url=reverse(EDIT[row.holds], args=[*ids, place]),
             key=key,
             row="" if row.holds == "sections" else str(place),
@@ -88,6 +88,11 @@ def _chapter(
     return DraftChapter(
         row.key, str(row.title), str(row.lead), row.holds, parts, add_url, at.get(("chapter", row.key), [])
     )
+
+
+def _is_empty(facts: PlanFacts, anchor: str, key: str) -> bool:
+    """A required section that nobody wrote; its paper says so in words."""
+    return anchor == "section" and not facts.sections[key].text.strip()
 
 
 def _places(facts: PlanFacts, row: enums.Chapter) -> list[tuple[str, str, object]]:

@@ -118,7 +118,7 @@ def rows_to_copy(version: IEPVersion) -> IEPVersion:
 
 
 def events_of(student: Student) -> list[Event]:
-    """Clock events this room knows of the newest plan made here: the day it was offered, and the day it was final."""
+    """Clock events of the newest plan made here: offered, final. A team that agreed has met (34 CFR 300.323(c)(1))."""
     return events_from(versions_of(student).filter(state__in=FROZEN).defer("words"))
 
 
@@ -127,5 +127,10 @@ def events_from(versions: Iterable[IEPVersion]) -> list[Event]:
     rows = [row for row in versions if row.is_frozen and row.iep.origin == enums.Origin.DRAFTED]
     final = max((row for row in rows if row.final_on), key=lambda row: row.final_on or date.min, default=None)
     offered = min((row for row in rows if row.shared_on), key=lambda row: row.shared_on or date.max, default=None)
-    days = [("iep_offered", offered, offered and offered.shared_on), ("iep_finalized", final, final and final.final_on)]
+    final_on = final and final.final_on
+    days = [
+        ("iep_offered", offered, offered and offered.shared_on),
+        ("iep_meeting_held", final, final_on),
+        ("iep_finalized", final, final_on),
+    ]
     return [Event(key, on, str(row.get_state_display()), row.get_absolute_url()) for key, row, on in days if row and on]

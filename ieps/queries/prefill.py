@@ -34,19 +34,20 @@ def known_texts(student: Student) -> dict[str, tuple[str, str]]:
     """Section key -> what is on record for it, word for word, and where that came from."""
     texts = {row.key: row.text.strip() for row in student.texts.all()}
     about = _("What the family wrote about the child")
+    strengths = "\n".join(filter(None, [texts.get(ChildText.Key.STRENGTHS), texts.get("interests")]))
     found = {
-        "strengths": ("\n".join(filter(None, [texts.get(ChildText.Key.STRENGTHS), texts.get("interests")])), about),
+        "strengths": (strengths, about) if strengths else _tests(student, "strengths"),
         "child_words": (texts.get(ChildText.Key.CHILD_WORDS, ""), about),
         "parent_concerns": parents_words(student),
-        "evaluation_results": _tests(student),
+        "evaluation_results": _tests(student, "summary"),
     }
     return {key: pair for key, pair in found.items() if pair[0]}
 
 
-def _tests(student: Student) -> tuple[str, str]:
-    """The summaries of the finished evaluations, newest first."""
+def _tests(student: Student, field: str) -> tuple[str, str]:
+    """What the finished evaluations say in one of their texts, newest first."""
     finished = Evaluation.objects.standing().filter(student=student, status="final")
-    rows = [row for row in finished if row.summary.strip()]
+    rows = [row for row in finished if getattr(row, field).strip()]
     days = [date_format(row.report_on, "F j, Y") for row in rows if row.report_on]
     note = _("From the evaluation: %(what)s") % {"what": ", ".join([*dict.fromkeys(str(row) for row in rows), *days])}
-    return "\n\n".join(row.summary.strip() for row in rows), note
+    return "\n\n".join(getattr(row, field).strip() for row in rows), note

@@ -11,9 +11,11 @@ from deadlines import clocks as engine
 from deadlines.clocks import Clock
 from deadlines.drawing import SumLine, sum_lines
 from evaluations import queries as evaluations
+from ieps.queries import plans as ieps
+from letters import queries as letters
 from letters.models import Letter
 from letters.papers import words_from
-from letters.queries import events_of
+from meetings import queries
 from meetings.enums import CLOCKS, DAY_KINDS, DAYS_OFF, SUMS
 from meetings.tasks.asking import Asking
 from students import queries as students
@@ -41,15 +43,16 @@ def has_letters(asking: Asking) -> bool:
 
 def letters_body(asking: Asking) -> str:
     """Each letter, when and how it went and arrived; each date as a sum; then the letters' words."""
-    letters: list[tuple[Letter, Any]] = [(row, words_from(row.words or {})) for row in frozen_letters(asking)]
-    context = {"letters": letters, "sums": [_sum(clock) for clock in _clocks(asking)]}
+    rows: list[tuple[Letter, Any]] = [(row, words_from(row.words or {})) for row in frozen_letters(asking)]
+    context = {"letters": rows, "sums": [_sum(clock) for clock in _clocks(asking)]}
     return render_to_string("meetings/print/_letters.html", context)
 
 
 def _clocks(asking: Asking) -> list[Clock]:
     """The clocks that run or ran, the earliest day first; unknown ones last."""
     student = asking.student
-    rows = [*events_of(student), *evaluations.events_of(student), *students.events_of(student)]
+    rooms = (letters, evaluations, students, ieps, queries)
+    rows = [event for room in rooms for event in room.events_of(student)]
     clocks = engine.compute(
         state=student.state or None,
         events={event.key: event.on for event in rows},

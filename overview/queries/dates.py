@@ -18,6 +18,7 @@ from ieps.models import IEPVersion
 from ieps.queries import plans as ieps
 from letters import queries as letters
 from letters.models import Letter
+from meetings import queries as meetings
 from overview.enums import DAY_TYPES, OFF_REASONS, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
 from students import queries as students
 from students.enums import ConsentScope
@@ -78,6 +79,7 @@ def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
         *evaluations.events_from(student, facts.answer, has_consent=testing),
         *students.events_from(facts.consents),
         *ieps.events_from(facts.versions),
+        *meetings.events_of(student),
     ]
     return {event.key: event for event in rows}
 

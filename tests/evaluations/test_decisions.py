@@ -314,14 +314,15 @@ def test_reports_and_decision_end_and_start_clocks(paula: User, maya: Student) -
     done = {"evaluation_completed": date(2026, 10, 5), "evaluation_report_completed": date(2026, 10, 5)}
     assert keys(maya) == done
     decided(paula, maya)
-    assert keys(maya) == {**done, "eligibility_determined": DAY}
-    states = {row.id: row.state_of_clock for row in rows_of(maya)}
-    assert (states["evaluate"], states["iep_after_eligibility"]) == ("met", "running")
+    assert keys(maya) == {**done, "evaluation_report_given": DAY, "eligibility_determined": DAY}
+    for state in (None, "WA"):
+        states = {row.id: row.state_of_clock for row in rows_of(maya, state)}
+        assert (states["evaluate"], states["iep_after_eligibility"]) == ("met", "running")
 
 
-def rows_of(student: Student) -> list[clocks.Clock]:
+def rows_of(student: Student, state: str | None) -> list[clocks.Clock]:
     events = {"consent_received": date(2026, 9, 1), **keys(student)}
-    return clocks.compute(state=None, events=events, calendar=None, today=TODAY)
+    return clocks.compute(state=state, events=events, calendar=None, today=TODAY)
 
 
 @pytest.mark.parametrize("outcome", ["not_eligible", "plan_504"])

@@ -1,16 +1,19 @@
 """Pages that write a plan: where to begin, the overview, its parts, sharing, final, the next draft."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from ieps.actions import drafting, goals, services
 from ieps.actions.versions import next_draft, share_version
 from ieps.models import Goal, GoalVersion, IEPVersion, Section, ServiceLine, Support
+from ieps.papers.compose import statement
 from students.models import Membership, Student, TextHistory
 from tests.ieps.conftest import GOAL, LINE, TODAY, reasons_for
 
@@ -39,6 +42,39 @@ def test_team_begins_from_what_is_known(as_ken: Client, maya: Student) -> None:
     assert answer["Location"] == url("draft", version)
     assert as_ken.post(start)["Location"] == url("draft", version)  # a second time is the same draft
     assert "Tells long stories." in text_of(as_ken.get(url("draft", version)))
+
+
+def test_strengths_of_a_report_stand_in_where_the_family_wrote_none(as_ken: Client, ken: User, maya: Student) -> None:
+    pen = {"source": "here", "author_name": "Ken", "entered_by": ken, "entered_on": TODAY, "entered_by_name": "Ken"}
+    facts = {"report_on": date(2026, 10, 5), "strengths": "Knows every step.", "summary": "Needs time."}
+    done = {"status": "final", "words": {}, "words_sha256": "x", "finished_at": timezone.now()}
+    maya.evaluations.create(**pen, **facts, **done)
+    as_ken.post(reverse("ieps:draft-start", args=[maya.pk]))
+    section = IEPVersion.objects.get().sections.get(key="strengths")
+    assert section.text == "Knows every step."
+    assert section.source_note.startswith("From the evaluation:")
+
+
+def test_overview_says_write_where_nothing_is_written(as_ken: Client, draft: IEPVersion) -> None:
+    page = " ".join(text_of(as_ken.get(url("draft", draft))).split())
+    assert 'Write<span class="vh"> Schoolwork now</span>' in page
+    section = draft.sections.get(key="academic")
+    drafting.save_section(by=draft.entered_by, section=section, revision=section.revision, text="Reads 12 letters.")
+    page = " ".join(text_of(as_ken.get(url("draft", draft))).split())
+    assert 'Change<span class="vh"> Schoolwork now</span>' in page
+
+
+def test_goal_reads_as_one_sentence_whatever_letter_its_parts_begin_with(draft: IEPVersion) -> None:
+    by, facts = draft.entered_by, {**GOAL, "baseline": None, "target_on": None, "behaviour": "Writes letters."}
+    first = goals.add_goal(by=by, version=draft, **{**facts, "condition": "At her desk."})
+    second = goals.add_goal(by=by, version=draft, **{**facts, "condition": "OT time, each Monday"})
+    rows = [first, second]
+    assert [statement(row, "Maya").split(":")[0] for row in rows] == [
+        "At her desk, Maya writes letters",
+        "OT time, each Monday, Maya writes letters",
+    ]
+    rows[0].baseline = Decimal(20)
+    assert statement(rows[0], "Maya").startswith("From a start of 20 percent of letters, at her desk, Maya writes")
 
 
 def test_parent_is_told_that_the_team_writes(as_paula: Client, draft: IEPVersion, maya: Student) -> None:

@@ -254,6 +254,7 @@ def test_events_say_when_it_was_offered_and_final(ken: User, draft: IEPVersion, 
     final(ken, shared(ken, draft))
     assert [(row.key, row.on) for row in plans.events_of(draft.iep.student)] == [
         ("iep_offered", TODAY),
+        ("iep_meeting_held", TODAY),
         ("iep_finalized", TODAY),
     ]
 

@@ -176,6 +176,9 @@ def test_therapist_and_teacher_have_their_own_steps(
 ) -> None:
     rows.consent(maya, paula, "evaluation", school_received_on=rows.ON)
     assert (step(maya, olga), step(maya, dana)) == ("evaluations:report-add", "")
+    rows.decision(maya, ken)
+    rows.version(maya, ken, "draft")
+    assert [step(maya, who) for who in (ken, olga, dana)] == ["ieps:draft"] * 3
     rows.version(maya, ken, "final")
     rows.consent(maya, paula)
     assert (step(maya, olga), step(maya, dana)) == ("ot_services:ot", "ieps:goals")

@@ -143,7 +143,7 @@ PARENTS = (
         _("Finish copying the plan"),
         _("What you typed is saved. Go on where you stopped."),
         _("Go on with the plan"),
-        "ieps:version",
+        "ieps:draft",
         "writing",
     ),
     Step(

@@ -73,7 +73,7 @@ LEADS = (
         _("Go on with the draft"),
         _("See what is still open on “Before you share”. The family reads it after you share it."),
         _("Open the draft"),
-        "ieps:version",
+        "ieps:draft",
         "writing",
     ),
     Step(
@@ -130,7 +130,7 @@ THERAPISTS = (
         _("Write your part of the draft"),
         _("Your goals and the OT line. The family reads them after the draft is shared."),
         _("Open the draft"),
-        "ieps:version",
+        "ieps:draft",
         "writing",
     ),
     Step(
@@ -154,6 +154,15 @@ THERAPISTS = (
 )
 
 TEACHERS = (
+    Step(
+        (DRAFT,),
+        lambda now: now.writing,
+        _("Write your part of the draft"),
+        _("How schoolwork goes today, and what helps in class. The family reads it after the draft is shared."),
+        _("Open the draft"),
+        "ieps:draft",
+        "writing",
+    ),
     Step(
         (SERVICES, REVIEW),
         lambda now: True,
