@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
 
 from ieps import enums
 from ieps.models.goals import Goal
@@ -91,3 +92,8 @@ class Support(Revisioned):
 
     def __str__(self) -> str:
         return self.what[:60]
+
+    @property
+    def title(self) -> str:
+        """Names it where a family says yes or no: its task, or how its words begin."""
+        return self.task or Truncator(self.what.rstrip(".")).words(6)

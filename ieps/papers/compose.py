@@ -246,7 +246,7 @@ def support_parts(facts: PlanFacts, _row: enums.Chapter, number: int) -> list[Pa
             anchor=enums.Anchor.SUPPORT,
             key=str(row.key),
             number=f"{number}.{place}",
-            title=row.task or str(row.get_kind_display()),
+            title=row.title,
             text=row.what,
             facts=support_facts(row),
         )

@@ -103,5 +103,5 @@ def _places(facts: PlanFacts, row: enums.Chapter) -> list[tuple[str, str, object
         return [(line.service.title, str(line.service_id), line.pk) for line in facts.lines]
     if row.holds == "supports":
         kept = facts.supports
-        return [(each.task or str(each.get_kind_display()), str(each.key), each.key) for each in kept]
+        return [(each.title, str(each.key), each.key) for each in kept]
     return [(str(enums.SECTIONS[key].title), key, key) for key in row.sections if key in facts.sections]

@@ -269,7 +269,8 @@ def parent_consents(paula: Person) -> None:
     types(paula, "What the team should know", "First I want to see the room.")
     paula.presses("Save this answer")
     paula.sees("Yes, but not to all of it")
-    paula.sees("Special education teaching")
+    paula.sees("No: 4.2 Special education teaching with Nico")
+    paula.sees("Yes: 5.1 Starts to get ready five minutes…")
 
 
 def therapist_writes_the_plan(olga: Person) -> None:

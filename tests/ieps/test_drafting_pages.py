@@ -237,6 +237,11 @@ def test_support_is_added_changed_and_taken_out(as_ken: Client, draft: IEPVersio
     as_ken.post(edit, {"what": "A big slant board", "kind": "at", "revision": "0"})
     row.refresh_from_db()
     assert (row.what, row.settings) == ("A big slant board", [])
+    assert row.title == "A big slant board"
+    row.what = "Starts to get ready five minutes before the others."
+    assert row.title == "Starts to get ready five minutes…"
+    row.task = "coat at recess"
+    assert row.title == "coat at recess"
     assert as_ken.post(url("row-remove", draft, "supports", row.key)).status_code == 302
     assert not Support.objects.exists()
     assert as_ken.post(url("row-remove", draft, "nonsense", row.key)).status_code == 404
