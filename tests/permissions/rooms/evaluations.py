@@ -85,6 +85,7 @@ def fill(world: Any, word: str) -> None:
         category="autism",
         ot="ot_with_others",
         other_supports=f"{word} supports",
+        instead=f"{word} instead",
         reasons=f"{word} reason",
         options_rejected=f"{word} options",
     )

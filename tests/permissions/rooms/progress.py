@@ -66,6 +66,8 @@ def fill_progress(world: Any, word: str) -> None:
     series = MeasureSeries.objects.get(pk=row.series_id)
     facts = {"good": 5, "tries": 10, "note": f"{word} note", "kind": enums.PointKind.SCHOOL}
     point = progress.add_point(by=member, series=series, on=date(2026, 10, 5), pen=pen, **facts)
+    taken_back = progress.add_point(by=member, series=series, on=date(2026, 10, 2), pen=pen, **facts)
+    progress.void_point(by=member, point=taken_back, reason=f"{word} reason")
     report = progress.add_report(
         by=member,
         goal=row.goal,
