@@ -5,15 +5,17 @@ Not visible to you: 404. Visible but not yours to do: 403 with a kind sentence. 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.forms import CharField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from audit.actions import record
@@ -139,10 +141,41 @@ def posted_revision(request: Any) -> int:
     return int(value) if value.isdecimal() and len(value) < 10 else -1
 
 
-def typed_beside(request: Any, texts: list[TwoTexts]) -> dict[str, str]:
-    """Everything else that was typed, to travel along as hidden fields."""
+def typed_beside(request: Any, texts: list[TwoTexts]) -> list[tuple[str, str]]:
+    """Everything else that was typed, to travel along as hidden fields; of a list of ticks each one."""
     not_typed = {"csrfmiddlewaretoken", "once", "revision", *(text.name for text in texts)}
-    return {name: value for name, value in request.POST.items() if name not in not_typed}
+    return [(name, value) for name, values in request.POST.lists() if name not in not_typed for value in values]
+
+
+def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
+    """409 for a form of facts: those that differ, in words. Only texts can be merged; the rest goes again as typed."""
+    texts = [
+        TwoTexts(
+            name if isinstance(field, CharField) else "",
+            str(field.label),
+            in_words(field, mine),
+            in_words(field, theirs),
+        )
+        for name, field in form.fields.items()
+        if name in conflict.theirs and (mine := form.cleaned_data[name]) != (theirs := conflict.theirs[name])
+    ]
+    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
+
+
+def in_words(field: Any, value: Any) -> str:
+    """What the value of a form's field says to a person: a choice by its label."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return date_format(value, "F j, Y")
+    if isinstance(value, str):
+        labels = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+        return labels.get(value, value)
+    if isinstance(value, Iterable):
+        return ", ".join(in_words(field, one) for one in value)
+    return str(value)
 
 
 def paper_answer(
@@ -169,6 +202,8 @@ def paper_answer(
     paper = Paper.objects.filter(**known).first()
     if paper is None or request.method == "POST":
         paper = request_paper(**known, words=words)
+    if request.method == "POST":
+        return redirect(request.get_full_path())  # bytes leave by GET only: the door keeps a log of it
     if paper.state == Paper.State.READY and not request.htmx:
         return stream(paper.file, filename=filename, content_type="application/pdf", inline=True)
     context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back, "stop": stop}

@@ -23,7 +23,7 @@ from ieps.queries import plans
 from ieps.queries.findings import Finding, findings_in
 from ieps.queries.overview import DraftChapter, chapters_of
 from ieps.queries.prefill import known_texts
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page
+from students.access import Conflict, TwoTexts, conflict_page, facts_conflict, posted_revision, saved, student_page
 from students.models import Student
 from students.policy import Permission
 from students.queries import older_texts
@@ -184,26 +184,3 @@ def part_page(
         "back": reverse("ieps:draft", args=[student.pk, version.pk]),
     }
     return render(request, "ieps/part_form.html", context)
-
-
-def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    """Both versions of the facts that differ. Only texts can be merged; the others are sent again as typed."""
-    labels = {name: str(form.fields[name].label) for name in form.fields}
-    texts = [
-        TwoTexts(
-            name if isinstance(theirs, str) and isinstance(form.cleaned_data.get(name), str) else "",
-            labels[name],
-            said(form.cleaned_data.get(name)),
-            said(theirs),
-        )
-        for name, theirs in conflict.theirs.items()
-        if name in labels and form.cleaned_data.get(name) != theirs
-    ]
-    shown = {text.name for text in texts} | {"csrfmiddlewaretoken", "once", "revision"}
-    beside = [(name, value) for name, values in request.POST.lists() if name not in shown for value in values]
-    return conflict_page(request, conflict, texts=texts, carry=beside)
-
-
-def said(value: Any) -> str:
-    """A fact in words, as the conflict page shows it."""
-    return ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)

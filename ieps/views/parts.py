@@ -19,8 +19,8 @@ from ieps.forms.goals import CopiedGoalForm, GoalForm
 from ieps.forms.services import ServiceForm, SupportForm
 from ieps.models import GoalVersion, IEPVersion
 from ieps.queries import plans
-from ieps.views.drafting import facts_conflict, part_page, stands
-from students.access import Conflict, posted_revision, student_page
+from ieps.views.drafting import part_page, stands
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.models import Student
 from students.policy import Permission
 

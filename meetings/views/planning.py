@@ -17,7 +17,15 @@ from meetings.actions import planning as actions
 from meetings.actions.planning import MeetingError
 from meetings.models import AgendaItem, Meeting
 from meetings.papers import calendar_file
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
+from students.access import (
+    Conflict,
+    TwoTexts,
+    conflict_page,
+    facts_conflict,
+    posted_revision,
+    student_page,
+    typed_beside,
+)
 from students.models import Student
 from students.policy import Permission
 from students.queries import team_of
@@ -122,21 +130,6 @@ def edit(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
             return over(request, row, error)
         return redirect(row)
     return page(request, "plan_form", student, form=form, meeting=row, revision=row.revision)
-
-
-def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    """Both versions of the facts that differ. Choices and dates are shown; only a text can be merged."""
-    texts = [
-        TwoTexts(
-            name if name in {"place", "topic", "text", "answer"} else "",
-            str(form.fields[name].label),
-            str(form.cleaned_data[name] or ""),
-            str(conflict.theirs[name] or ""),
-        )
-        for name in form.fields
-        if form.cleaned_data[name] != conflict.theirs[name]
-    ]
-    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 @student_page(Permission.EDIT_MEETING)

@@ -18,8 +18,8 @@ from meetings.actions import preparing as actions
 from meetings.actions.planning import MeetingError
 from meetings.enums import InputKey
 from meetings.models import Question
-from meetings.views.planning import facts_conflict, meeting_of, over, page
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page
+from meetings.views.planning import meeting_of, over, page
+from students.access import Conflict, TwoTexts, conflict_page, facts_conflict, posted_revision, saved, student_page
 from students.models import Student
 from students.policy import Permission
 from students.queries import older_texts

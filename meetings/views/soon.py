@@ -23,8 +23,16 @@ from meetings.enums import InputKey, Purpose, TextSize
 from meetings.models import Meeting
 from meetings.tasks import Asking, items_for
 from meetings.tasks.packet import FILE, files_for
-from meetings.views.planning import facts_conflict, meeting_of, over, page
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
+from meetings.views.planning import meeting_of, over, page
+from students.access import (
+    Conflict,
+    TwoTexts,
+    conflict_page,
+    facts_conflict,
+    posted_revision,
+    student_page,
+    typed_beside,
+)
 from students.actions.files import add_file
 from students.enums import FileKind
 from students.models import Student

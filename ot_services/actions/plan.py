@@ -15,7 +15,9 @@ from ot_services.models import CarryOver, OTPlan, PlanFocus, PlannedSlot, Sessio
 from ot_services.queries.rows import ot_services_of
 from students.actions.pen import confirm
 from students.actions.rows import save_row
+from students.enums import Source
 from students.models import Student
+from students.policy import SCHOOL_ROLES
 
 Part = TypeVar("Part", PlanFocus, PlannedSlot, Technique, CarryOver)
 
@@ -49,6 +51,8 @@ def save_plan(*, by: User, plan: OTPlan, revision: int, **facts: Any) -> None:
     """
     _ask_open(plan)
     before = plan.service
+    if plan.is_active and "service" in facts:
+        _ask_free(plan, facts["service"])
     if save_row(by=by, row=plan, revision=revision, **facts):
         if before and plan.service_id != before.pk and not before.lines.exists():
             Session.objects.filter(service=before).update(service=plan.service)
@@ -96,6 +100,7 @@ def activate_plan(*, by: User, plan: OTPlan, today: date) -> None:
     if not (plan.focuses.exists() or plan.slots.exists()):
         raise OTError(_("This plan is still empty. Add an area of work or a planned time first."))
     for before in OTPlan.objects.filter(student_id=plan.student_id, service=plan.service, state=enums.PlanState.ACTIVE):
+        _ask_may_follow(plan, before)
         end_plan(by=by, plan=before, today=today)
     plan.state = enums.PlanState.ACTIVE
     plan.starts_on = plan.starts_on or today
@@ -114,6 +119,21 @@ def end_plan(*, by: User, plan: OTPlan, today: date) -> None:
 def confirm_plan(*, by: User, plan: OTPlan, today: date) -> None:
     """The school says of a copied plan: yes, that is right."""
     confirm(by=by, row=plan, student_id=plan.student_id, today=today, side="school")
+
+
+def _ask_free(plan: OTPlan, service: Service | None) -> None:
+    """Each line has one plan in use. Raises OTError."""
+    others = OTPlan.objects.filter(student_id=plan.student_id, service=service, state=enums.PlanState.ACTIVE)
+    if others.exclude(pk=plan.pk).exists():
+        raise OTError(_("Another plan is in use for this OT line. End that one first."))
+
+
+def _ask_may_follow(plan: OTPlan, before: OTPlan) -> None:
+    """A copy does not end what the school wrote, as long as somebody of the school is here. Raises OTError."""
+    if plan.source == Source.HERE or before.source != Source.HERE:
+        return
+    if plan.student.members.current().filter(role__in=SCHOOL_ROLES).exclude(user=None).exists():
+        raise OTError(_("The school’s own plan is in use. The school ends it, or changes it."))
 
 
 def _ask_open(plan: OTPlan) -> None:

@@ -17,7 +17,7 @@ from documents.actions import UploadRefused
 from ot_services import access, actions, forms
 from ot_services.models import CarryOver, OTPlan
 from ot_services.queries import rows
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions.pen import pen_facts
 from students.enums import FileKind
 from students.models import Student
@@ -103,25 +103,12 @@ def plan_edit(request: Any, student: Student, plan_id: UUID) -> HttpResponse:
         try:
             actions.save_plan(by=request.user, plan=row, revision=posted_revision(request), **form.facts())
         except Conflict as conflict:
-            return both_shown(request, form, conflict)
+            return facts_conflict(request, form, conflict)
         except actions.OTError as error:
             messages.error(request, str(error))
         return redirect(row)
     title = _("About this plan")
     return form_page(request, student, form, title=title, back=row.get_absolute_url(), revision=row.revision)
-
-
-def both_shown(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    """Both versions of the facts that differ; nothing typed is lost."""
-    mine = form.facts()
-    texts = [
-        TwoTexts(
-            name if isinstance(mine[name], str) else "", str(form.fields[name].label), str(mine[name]), str(theirs)
-        )
-        for name, theirs in conflict.theirs.items()
-        if mine[name] != theirs
-    ]
-    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 def part_of(part: str) -> forms.plan.PlanPart:
@@ -170,7 +157,7 @@ def part_edit(request: Any, student: Student, plan_id: UUID, part: str, row_id: 
         try:
             actions.save_part(by=request.user, plan=plan, model=kind.model, row=row, revision=revision, **form.facts())
         except Conflict as conflict:
-            return both_shown(request, form, conflict)
+            return facts_conflict(request, form, conflict)
         except actions.OTError as error:
             messages.error(request, str(error))
         return redirect(plan)

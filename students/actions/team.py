@@ -54,6 +54,8 @@ def invite(
     inviter = Membership.objects.current().select_related("student").get(student_id=member.student_id, user=by)
     if role not in policy.roles_to_invite(inviter.role, inviter.student.kept_by):
         raise TeamError(_("You can not hand out this role here. Ask those who keep this record."))
+    if role == policy.Role.PARENT and member.ends_on:
+        raise TeamError(_("A parent has no last day here. Leave it empty."))
     if role == policy.Role.SUPPORTER and member.ends_on is None:
         raise TeamError(_("Choose a last day. A supporter’s access stops by itself on that day."))
     member.invitations.filter(state=enums.InvitationState.OPEN).update(

@@ -60,6 +60,8 @@ class InviteForm(forms.Form):
         data = super().clean() or {}
         if data.get("role") == policy.Role.SUPPORTER and not data.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Choose a last day. A supporter’s access stops by itself on that day."))
+        if data.get("role") == policy.Role.PARENT and data.get("ends_on"):
+            self.add_error("ends_on", _("A parent has no last day here. Leave it empty."))
         if data.get("ends_on") and data["ends_on"] < self.today:
             self.add_error("ends_on", _("The last day must be today or later."))
         return data

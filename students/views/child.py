@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import once
 from students import forms
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, saved, student_page, typed_beside
+from students.access import Conflict, TwoTexts, conflict_page, facts_conflict, posted_revision, saved, student_page
 from students.actions import child
 from students.actions.texts import save_text
 from students.models import ChildText, DecisionRight, Home, Student
@@ -111,21 +111,6 @@ def facts_edit(request: Any, student: Student, which: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("students:about", student.pk)
     return form_page(request, student, form, title=title, revision=student.revision)
-
-
-def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    """Both versions of the facts that differ; keeping theirs or sending mine again."""
-    texts = [
-        TwoTexts(
-            "" if name == "born_on" else name,
-            str(form.fields[name].label),
-            str(form.cleaned_data[name]),
-            str(conflict.theirs[name]),
-        )
-        for name in form.fields
-        if form.cleaned_data[name] != conflict.theirs[name]
-    ]
-    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 @student_page(Permission.OWN_WORRY)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -73,7 +74,9 @@ def member_invite(request: Any, student: Student, member_id: UUID) -> HttpRespon
     return render(request, "students/invite_text.html", {**context, **words, "invitation": invitation})
 
 
+@transaction.atomic
 def send_invitation(request: Any, member: Membership, data: dict[str, Any]) -> tuple[Invitation, str]:
+    """Set the last day and invite, or neither: nobody who joined gets a last day by a refused invitation."""
     if data["ends_on"] != member.ends_on:
         member.ends_on = data["ends_on"]
         member.save(update_fields=["ends_on"])
