@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from meetings.models import Meeting
+from students.clock import zone_of
 
 
 def calendar_file(meeting: Meeting, *, link: str, now: datetime) -> bytes:
@@ -16,7 +17,7 @@ def calendar_file(meeting: Meeting, *, link: str, now: datetime) -> bytes:
     event.add("sequence", meeting.revision)
     event.add("dtstamp", now.astimezone(UTC))
     if meeting.at:
-        zone = get_current_timezone()
+        zone = zone_of(meeting.student) or get_current_timezone()
         event.add("dtstart", datetime.combine(meeting.on, meeting.at, zone).astimezone(UTC))
         if meeting.ends_at:
             event.add("dtend", datetime.combine(meeting.on, meeting.ends_at, zone).astimezone(UTC))

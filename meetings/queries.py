@@ -161,12 +161,13 @@ def last_choice(meeting: Meeting, member: Membership) -> Packet | None:
 
 
 def is_out_of_date(packet: Packet, member: Membership) -> bool:
-    """Whether anything the packet prints was changed after it was made. Four cheap questions, no part is made anew."""
+    """Whether anything the packet prints was changed after it was made. A few cheap questions, no part is made anew."""
     meeting, since = packet.meeting, packet.made_at
     verbs = reduce(or_, (Q(verb__startswith=verb) for verb in enums.PRINTED_VERBS))
     acts = AuditEntry.objects.filter(verbs, student_id=str(meeting.student_id), at__gt=since)
     return (
         acts.exists()
+        or bool(meeting.edited_at and since and meeting.edited_at > since)
         or _visible_inputs(meeting, member).filter(edited_at__gt=since).exists()
         or meeting.questions.filter(author_id=member.user_id, edited_at__gt=since).exists()
         or meeting.student.texts.filter(edited_at__gt=since).exists()

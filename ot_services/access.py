@@ -30,6 +30,17 @@ def logs_own_sessions(member: Membership) -> bool:
     return member.may(Permission.LOG_SESSIONS) and member.side == "school"
 
 
+def may_confirm(member: Membership, permission: Permission, row: Provenance) -> bool:
+    """Whose pen it is confirms: the school's people, what was copied and is not confirmed yet."""
+    return member.side == "school" and member.may(permission) and row.is_copied and not row.is_confirmed
+
+
+def ask_school(member: Membership) -> None:
+    """Raises PermissionDenied with a kind sentence."""
+    if member.side != "school":
+        raise PermissionDenied(_("Only the school can confirm what it wrote."))
+
+
 def ask_may_change(member: Membership, row: Provenance) -> None:
     """Raises PermissionDenied with a kind sentence."""
     if not may_change(member, row):

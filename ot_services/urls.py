@@ -24,6 +24,7 @@ child_urls = [
     path("minutes/paper/", paper.minutes_paper, name="minutes-paper"),
     path("people/add/", hub.provider_add, name="provider-add"),
     path("people/<uuid:provider_id>/edit/", hub.provider_edit, name="provider-edit"),
+    path("people/<uuid:provider_id>/confirm/", hub.provider_confirm, name="provider-confirm"),
     path("plans/add/", plan.plan_add, name="plan-add"),
     path("plans/<uuid:plan_id>/", include(plan_urls)),
     path("cards/<uuid:card_id>/", plan.card, name="card"),
@@ -32,6 +33,7 @@ child_urls = [
     path("sessions/add/", sessions.session_add, name="session-add"),
     path("sessions/<uuid:session_id>/edit/", sessions.session_edit, name="session-edit"),
     path("sessions/<uuid:session_id>/undo/", sessions.session_undo, name="session-undo"),
+    path("sessions/<uuid:session_id>/confirm/", sessions.session_confirm, name="session-confirm"),
     path("sessions/<uuid:session_id>/made-up/", sessions.session_make_up, name="session-make-up"),
     path("times/<uuid:slot_id>/log/", sessions.slot_log, name="slot-log"),
 ]

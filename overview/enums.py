@@ -141,3 +141,21 @@ LATEST = {
     "meeting.changed": _("%(who)s changed the meeting."),
     "meeting.input_shared": _("%(who)s shared what they want to say."),
 }
+
+# The papers made here, in words, as a full copy names them.
+PAPERS = {
+    "letter": _("Letter"),
+    "proof": _("Proof that a letter arrived"),
+    "evaluation": _("Evaluation in plain words"),
+    "decision": _("Team decision"),
+    "iep": _("Plan"),
+    "iep-marks": _("Plan with the family’s marks"),
+    "answer-sheet": _("Answer sheet"),
+    "consent-sheet": _("Consent sheet"),
+    "goals": _("Goals"),
+    "goals-page": _("Goals for the teacher’s folder"),
+    "ot-plan": _("OT plan"),
+    "carry-over-card": _("Card for the teacher"),
+    "minutes": _("OT minutes"),
+    "packet": _("Meeting packet"),
+}

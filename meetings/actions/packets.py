@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
 from documents.actions import request_paper
 from documents.papers import fingerprint
-from meetings.actions.planning import MeetingError
+from meetings.actions.planning import MeetingError, ask_planned
+from meetings.enums import MeetingState
 from meetings.models import Packet
 from meetings.tasks.asking import Asking
 from meetings.tasks.packet import packet_words
@@ -44,11 +46,13 @@ def moved(choice: Choice, key: str, *, down: bool) -> list[tuple[str, bool]]:
 def make_packet(*, by: User, asking: Asking, choice: Choice, text_size: str) -> Packet:
     """Freeze every chosen part as `by` may read it today, and queue its PDF. The same words are the same packet.
 
-    Raises MeetingError when nothing was chosen.
+    Raises MeetingError when nothing was chosen, and once the meeting was called off.
     """
+    if asking.meeting.state == MeetingState.CANCELLED:
+        ask_planned(asking.meeting)
     keys = [key for key, is_in in choice if is_in]
     if not keys:
-        raise MeetingError("nothing chosen")
+        raise MeetingError(_("Nothing is chosen for this packet. Choose at least one part."))
     packet = save_choice(by=by, asking=asking, choice=choice, text_size=text_size)
     words = packet_words(asking, keys, text_size=text_size)
     facts: dict[str, Any] = {"words": words, "words_sha256": fingerprint(words), "made_at": timezone.now()}

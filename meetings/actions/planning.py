@@ -82,14 +82,19 @@ def choose_people(
     meeting: Meeting,
     members: Sequence[Membership],
     kept: Collection[UUID],
+    shown: Collection[UUID] = (),
     name: str = "",
     seat: str = "",
 ) -> None:
-    """Exactly `members` of the team come, the named people whose ids are in `kept`, and one more `name`."""
+    """`members` of the team come, the named people whose ids are in `kept`, and one more `name`.
+
+    Of the people who were `shown` (ids) the others do not come. Whom somebody else added meanwhile stays.
+    """
     ask_planned(meeting)
     ids = [member.pk for member in members]
-    meeting.attendees.filter(member=None).exclude(pk__in=kept).delete()
-    meeting.attendees.exclude(member=None).exclude(member_id__in=ids).delete()
+    before = meeting.attendees.filter(pk__in=shown)
+    before.filter(member=None).exclude(pk__in=kept).delete()
+    before.exclude(member=None).exclude(member_id__in=ids).delete()
     known = set(meeting.attendees.values_list("member_id", flat=True))
     Attendee.objects.bulk_create(_seat_for(meeting, member) for member in members if member.pk not in known)
     if name:
@@ -103,6 +108,7 @@ def add_topic(*, by: User, meeting: Meeting, topic: str, minutes: int | None = N
     ask_planned(meeting)
     last = meeting.agenda.aggregate(last=Max("order"))["last"] or 0
     meeting.agenda.filter(order=last).update(order=last + 1)
+    _touch(meeting)
     return AgendaItem.objects.create(
         meeting=meeting, order=max(last, 1), topic=topic, minutes=minutes, added_by=by, edited_by=by
     )
@@ -112,7 +118,8 @@ def add_topic(*, by: User, meeting: Meeting, topic: str, minutes: int | None = N
 def change_topic(*, by: User, item: AgendaItem, revision: int, topic: str, minutes: int | None) -> None:
     """Other words. Raises MeetingError and Conflict."""
     ask_planned(item.meeting)
-    save_row(by=by, row=item, revision=revision, topic=topic, minutes=minutes)
+    if save_row(by=by, row=item, revision=revision, topic=topic, minutes=minutes):
+        _touch(item.meeting)
 
 
 @transaction.atomic
@@ -120,6 +127,7 @@ def move_topic(*, item: AgendaItem, down: bool) -> None:
     """One place later or earlier; at the end of the list nothing changes. Raises MeetingError."""
     ask_planned(item.meeting)
     swap(item.meeting.agenda.all(), item, down=down)
+    _touch(item.meeting)
 
 
 def swap(rows: Any, row: Any, *, down: bool) -> None:
@@ -134,6 +142,12 @@ def swap(rows: Any, row: Any, *, down: bool) -> None:
 def remove_topic(*, item: AgendaItem) -> None:
     ask_planned(item.meeting)
     item.delete()
+    _touch(item.meeting)
+
+
+def _touch(meeting: Meeting) -> None:
+    """A packet made before is out of date. The meeting's own facts stay as they are."""
+    Meeting.objects.filter(pk=meeting.pk).update(edited_at=timezone.now())
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from documents.models import Paper
 from documents.queries import progress_of
 from meetings import forms, queries
 from meetings.actions import packets as actions
+from meetings.actions.planning import MeetingError
 from meetings.models import Packet
 from meetings.tasks import Asking, Item, items_for
-from meetings.views.planning import meeting_of, page
+from meetings.views.planning import meeting_of, over, page
 from students.access import paper_answer, student_page
 from students.models import Student
 from students.policy import Permission
@@ -41,7 +42,10 @@ def choose(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
     initial = {"size": last.text_size} if last else {}
     form = forms.PacketForm(request.POST if request.method == "POST" else None, items=items, initial=initial)
     if form.is_valid():
-        return redirect(act_on(request, asking, form))
+        try:
+            return redirect(act_on(request, asking, form))
+        except MeetingError as error:
+            return over(request, asking.meeting, error)
     if form.is_bound:
         items = items_for(asking, form.choice())
     return page(

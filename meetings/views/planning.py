@@ -137,7 +137,8 @@ def edit(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
 def people(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
     """Tick who comes; add a name."""
     row = meeting_of(student, meeting_id)
-    form = forms.PeopleForm(request.POST or None, team=team_of(student), people=queries.people_of(row))
+    coming = queries.people_of(row)
+    form = forms.PeopleForm(request.POST or None, team=team_of(student), people=coming)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -147,13 +148,14 @@ def people(request: Any, student: Student, meeting_id: UUID) -> HttpResponse:
                 meeting=row,
                 members=data["people"],
                 kept=[person.pk for person in data.get("named", [])],
+                shown=[person.pk for person in coming if str(person.pk) in request.POST.getlist("shown")],
                 name=data["name"],
                 seat=data["seat"],
             )
         except MeetingError as error:
             return over(request, row, error)
         return redirect("meetings:people" if "more" in request.POST else "meetings:meeting", student.pk, row.pk)
-    return page(request, "people_form", student, form=form, meeting=row)
+    return page(request, "people_form", student, form=form, meeting=row, coming=coming)
 
 
 @student_page(Permission.EDIT_MEETING)

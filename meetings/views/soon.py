@@ -257,7 +257,10 @@ def soon_check(request: Any, student: Student, meeting_id: UUID) -> HttpResponse
     if request.method == "POST":
         choice = [(item.key, item.is_in and not item.ask) for item in items]
         size = last.text_size if last else TextSize.NORMAL
-        return redirect(packets.make_packet(by=request.user, asking=asking, choice=choice, text_size=size))
+        try:
+            return redirect(packets.make_packet(by=request.user, asking=asking, choice=choice, text_size=size))
+        except MeetingError as error:
+            return over(request, meeting, error)
     return page(
         request,
         "soon_check",

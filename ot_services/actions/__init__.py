@@ -10,14 +10,16 @@ from ot_services.actions.plan import (
     save_plan,
     start_plan,
 )
-from ot_services.actions.providers import add_provider, save_provider
-from ot_services.actions.sessions import correct_session, log_session, log_slot, undo_session
+from ot_services.actions.providers import add_provider, confirm_provider, save_provider
+from ot_services.actions.sessions import confirm_session, correct_session, log_session, log_slot, undo_session
 
 __all__ = [
     "OTError",
     "activate_plan",
     "add_provider",
     "confirm_plan",
+    "confirm_provider",
+    "confirm_session",
     "correct_session",
     "end_plan",
     "log_session",

@@ -56,7 +56,7 @@ def save_plan(*, by: User, plan: OTPlan, revision: int, **facts: Any) -> None:
     if save_row(by=by, row=plan, revision=revision, **facts):
         if before and plan.service_id != before.pk and not before.lines.exists():
             Session.objects.filter(service=before).update(service=plan.service)
-        record("ot_plan.saved", by=by, student_id=plan.student_id, target=f"ot_plan:{plan.pk}")
+        record(_saved(plan), by=by, student_id=plan.student_id, target=f"ot_plan:{plan.pk}")
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def save_part(
     else:
         changed = save_row(by=by, row=row, revision=revision, **facts)
     if changed:
-        verb = "ot_plan.card_saved" if model is CarryOver else "ot_plan.saved"
+        verb = "ot_plan.card_saved" if model is CarryOver else _saved(plan)
         target = f"{model._meta.model_name}:{row.pk}"
         record(verb, by=by, student_id=plan.student_id, target=target)
     return row
@@ -82,7 +82,7 @@ def save_part(
 def remove_part(*, by: User, plan: OTPlan, row: PlanFocus | PlannedSlot | Technique | CarryOver) -> None:
     """Take a row out of the plan. Sessions of a planned time stay. Raises OTError once the plan has ended."""
     _ask_open(plan)
-    record("ot_plan.saved", by=by, student_id=plan.student_id, target=f"{row._meta.model_name}:{row.pk}")
+    record(_saved(plan), by=by, student_id=plan.student_id, target=f"{row._meta.model_name}:{row.pk}")
     row.delete()
 
 
@@ -119,6 +119,11 @@ def end_plan(*, by: User, plan: OTPlan, today: date) -> None:
 def confirm_plan(*, by: User, plan: OTPlan, today: date) -> None:
     """The school says of a copied plan: yes, that is right."""
     confirm(by=by, row=plan, student_id=plan.student_id, today=today, side="school")
+
+
+def _saved(plan: OTPlan) -> str:
+    """The verb of a change: of a plan in use everybody may know."""
+    return "ot_plan.changed" if plan.is_active else "ot_plan.saved"
 
 
 def _ask_free(plan: OTPlan, service: Service | None) -> None:

@@ -13,7 +13,10 @@ from ieps.models import Service
 from ot_services.actions.plan import OTError
 from ot_services.enums import PlanState, SessionState
 from ot_services.models import PlannedSlot, Session
+from ot_services.queries.rows import is_school_day
 from ot_services.queries.today import is_planned
+from students.actions.pen import confirm
+from students.queries import calendar_of
 
 
 def log_slot(
@@ -21,10 +24,13 @@ def log_slot(
 ) -> Session:
     """One tap for a planned time: given in full, or missed for `missed_why`. A second tap finds the first.
 
-    Raises OTError when this time is not planned on that day, or the day is to come.
+    Raises OTError when this time is not planned on that day, school is closed, the day is to come, or somebody
+    logged something else for it.
     """
     if slot.plan.state != PlanState.ACTIVE or not is_planned(slot, on):
         raise OTError(_("No OT is planned at that time. Log it as another day."))
+    if not is_school_day(calendar_of(slot.plan.student), on):
+        raise OTError(_("The school calendar has no school on that day. If OT was given, log it as another day."))
     facts: dict[str, Any] = {
         "state": SessionState.MISSED if missed_why else SessionState.GIVEN,
         "minutes": slot.minutes,
@@ -32,7 +38,10 @@ def log_slot(
         "provider": slot.provider,
         "setting": slot.setting,
     }
-    return log_session(by=by, service=_service_of(slot), slot=slot, on=on, today=today, pen=pen, **facts)
+    row = log_session(by=by, service=_service_of(slot), slot=slot, on=on, today=today, pen=pen, **facts)
+    if (row.state, row.missed_why, row.minutes) != (facts["state"], missed_why, slot.minutes):
+        raise OTError(_("%(name)s logged this time already. See what stands there.") % {"name": row.entered_by_name})
+    return row
 
 
 def _service_of(slot: PlannedSlot) -> Service:
@@ -123,3 +132,8 @@ def correct_session(*, by: User, session: Session, today: date, **facts: Any) ->
     if row.state == SessionState.MISSED:
         Session.objects.filter(pk__in=[made.pk for made in make_ups]).update(makes_up=row)
     return row
+
+
+def confirm_session(*, by: User, session: Session, today: date) -> None:
+    """The school says of a session that a parent copied: yes, that is right."""
+    confirm(by=by, row=session, student_id=session.service.student_id, today=today, side="school")

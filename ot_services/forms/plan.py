@@ -19,8 +19,9 @@ from students.forms import PenForm, long_text
 MOST_STEPS, MOST_OF_STEP = 7, 140
 MOST_MINUTES = 480
 
-WEIGHTED = re.compile(r"\bweight|\bcompression vest|\blap pad", re.IGNORECASE)
+WEIGHTED = re.compile(r"\bweight|\b(vest|blanket|lap\s*-?\s*(pad|buddy|animal))s?\b", re.IGNORECASE)
 DOSE = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|half an?)[ -](pound|ounce|kilo)|"
     r"\d\s*(%|percent|lbs?\b|pounds?\b|oz\b|ounces?\b|kgs?\b|kilos?|kilograms?\b|g\b|grams?\b)"
     r"|(percent|%)\s+of\b|\bbody\s*-?weight",
     re.IGNORECASE,

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from ot_services import enums
-from students.models import Membership, Provenance, Student
+from students.models import Membership, Provenance, Revisioned, Student
 
 
-class Provider(Provenance):
+class Provider(Provenance, Revisioned):
     """A person who gives OT to this child; perhaps only a name."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

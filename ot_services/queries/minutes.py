@@ -6,6 +6,7 @@ What nobody wrote down is `not recorded`: never missed, never given. With it, to
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 OPEN_DAYS = 5
 WEEK, DAY, MONTH = "week", "day", "month"
@@ -153,16 +154,21 @@ def count_minutes(
     by the quarter or year is not counted here (see `is_countable`).
     """
     rows = sorted((row for row in sessions if row.on <= today), key=lambda row: row.on)
-    promises = [row for row in promises if row.per in COUNTED]
+    promises = sorted((row for row in promises if row.per in COUNTED), key=lambda row: row.first)
     if not promises:
         return Count((), *_tallies(rows))
     until = today if any(row.on == today for row in rows) else today - timedelta(days=1)
-    first = min(row.first for row in promises)
-    rows = [row for row in rows if row.on >= first]
-    spans = months(first, until) if all(row.per == MONTH for row in promises) else weeks(first, until)
-    facts = _Facts(promises, planned, is_school_day, until)
-    stretches = [_stretch(span, facts, [row for row in rows if span[0] <= row.on <= span[1]]) for span in spans]
+    rows = [row for row in rows if row.on >= promises[0].first]
+    stretches = [
+        _stretch(span, facts, [row for row in rows if facts.first <= row.on <= facts.last and _in(row.on, span)])
+        for facts in _eras(promises, planned, is_school_day, until)
+        for span in (months if facts.is_monthly else weeks)(facts.first, facts.last)
+    ]
     return Count(tuple(stretches), *_tallies(rows))
+
+
+def _in(on: date, span: tuple[date, date]) -> bool:
+    return span[0] <= on <= span[1]
 
 
 def is_countable(per: str) -> bool:
@@ -171,21 +177,40 @@ def is_countable(per: str) -> bool:
 
 @dataclass(frozen=True)
 class _Facts:
+    """Promises that are counted alike, by the week or by the month, and the days they are counted on."""
+
     promises: Sequence[Promise]
     planned: Sequence[Planned]
     is_school_day: Callable[[date], bool]
-    until: date
+    first: date
+    last: date
+
+    @property
+    def is_monthly(self) -> bool:
+        return self.promises[0].per == MONTH
+
+
+def _eras(
+    promises: Sequence[Promise], planned: Sequence[Planned], is_school_day: Callable[[date], bool], until: date
+) -> list[_Facts]:
+    """Neighbours in time that are counted alike, each until the day before the next begins."""
+    groups = [list(rows) for _monthly, rows in groupby(promises, key=lambda row: row.per == MONTH)]
+    ends = [rows[0].first - timedelta(days=1) for rows in groups[1:]]
+    return [
+        _Facts(rows, planned, is_school_day, rows[0].first, min(end, until))
+        for rows, end in zip(groups, [*ends, until], strict=True)
+        if rows[0].first <= min(end, until)
+    ]
 
 
 def _stretch(span: tuple[date, date], facts: _Facts, rows: list[Logged]) -> Stretch:
     given = sum(row.minutes for row in rows if row.state == "given")
     missed = sum(row.minutes for row in rows if row.state == "missed" and row.why != CLOSED)
-    shut = sum(row.minutes for row in rows if row.state == "missed" and row.why == CLOSED)
+    shut = [row for row in rows if row.state == "missed" and row.why == CLOSED]
     days = [on for on in each_day(*span) if on.weekday() < OPEN_DAYS]
     open_days = [on for on in days if facts.is_school_day(on)]
-    line, owed = _owed(days, open_days, facts, given + missed + shut)
-    closed = Amount(line.low - owed.low, line.high - owed.high)
-    closed = Amount(min(max(closed.low, shut), line.low), min(max(closed.high, shut), line.high))
+    line, owed = _owed(days, open_days, facts, given + missed + sum(row.minutes for row in shut))
+    closed = _closed(line, owed, shut, open_days)
     recorded = given + missed
     blank = Amount(max(line.low - closed.low - recorded, 0), max(line.high - closed.high - recorded, 0))
     extra = max(recorded + closed.high - line.high, 0)
@@ -204,13 +229,23 @@ def _stretch(span: tuple[date, date], facts: _Facts, rows: list[Logged]) -> Stre
     )
 
 
+def _closed(line: Amount, owed: Amount, shut: list[Logged], open_days: list[date]) -> Amount:
+    """What the calendar closes, and on top what was logged as closed on a day that the calendar calls open."""
+    logged, on_top = sum(row.minutes for row in shut), sum(row.minutes for row in shut if row.on in open_days)
+    low, high = line.low - owed.low + on_top, line.high - owed.high + on_top
+    return Amount(min(max(low, logged), line.low), min(max(high, logged), line.high))
+
+
 def _owed(days: list[date], open_days: list[date], facts: _Facts, logged: int) -> tuple[Amount, Amount]:
     """The line over these days, and the part of it on open days that are over."""
-    promise = next((row for row in reversed(facts.promises) if any(row.holds_on(on) for on in days)), None)
-    if promise is None:
+    live = [row for row in facts.promises if any(row.holds_on(on) for on in days)]
+    if len(live) > 1:
+        return _changed(live, open_days, facts, logged)
+    if not live:
         return NOTHING, NOTHING
+    promise = live[0]
     whole = promise.minutes * promise.count
-    held = [on for on in days if promise.holds_on(on) and on <= facts.until]
+    held = [on for on in days if promise.holds_on(on) and on <= facts.last]
     counting = [on for on in open_days if on in held]
     if promise.per == DAY:
         return _sure(whole * len(held)), _sure(whole * len(counting))
@@ -221,6 +256,15 @@ def _owed(days: list[date], open_days: list[date], facts: _Facts, logged: int) -
     if promise.per == WEEK and sum(row.minutes for row in facts.planned) == whole:
         return _sure(_by_plan(held, facts)), _sure(_by_plan(counting, facts))
     part = Amount(min(logged, whole), whole)
+    return part, part
+
+
+def _changed(live: list[Promise], open_days: list[date], facts: _Facts, logged: int) -> tuple[Amount, Amount]:
+    """A week in which one line follows another: at most the larger line, and each day of a daily one."""
+    held = [(row, sum(row.holds_on(on) and on <= facts.last for on in open_days)) for row in live]
+    daily = sum(row.minutes * row.count * days for row, days in held if row.per == DAY)
+    most = max((row.minutes * row.count for row, days in held if days and row.per != DAY), default=0)
+    part = Amount(daily + min(max(logged - daily, 0), most), daily + most)
     return part, part
 
 

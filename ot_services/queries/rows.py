@@ -251,5 +251,7 @@ def recent_sessions(student: Student, limit: int = 100) -> list[Session]:
     """The log, newest first, with who paid back what."""
     rows = Session.objects.standing().filter(service__student=student)
     made = Prefetch("make_ups", Session.objects.standing())
-    rows = rows.select_related("provider", "slot", "makes_up", "paper__upload", "service").prefetch_related(made)
+    rows = rows.select_related(
+        "provider", "slot", "makes_up", "paper__upload", "service", "confirmed_by"
+    ).prefetch_related(made)
     return list(rows.order_by("-on", "-created_at")[:limit])

@@ -10,13 +10,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from documents.actions import UploadRefused
 from ot_services import access, actions, enums, forms, papers
 from ot_services.models import OTPlan, Provider
 from ot_services.queries import rows, today
-from students.access import student_page
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions.pen import pen_facts
 from students.enums import FileKind
 from students.models import Student
@@ -42,7 +43,10 @@ def ot(request: Any, student: Student) -> HttpResponse:
         "day": today.rows_of_log(student, request.today, log),
         "reasons": enums.MissedWhy.choices,
         "counts": [(row, rows.headline(student, row)) for row in counts],
-        "providers": list(student.providers.select_related("supervisor")),
+        "providers": [
+            (row, access.may_confirm(member, Permission.EDIT_OT_PLAN, row))
+            for row in student.providers.select_related("supervisor", "confirmed_by")
+        ],
         "logs_own": access.logs_own_sessions(member),
         "may_log": member.may(Permission.LOG_SESSIONS),
         "may_write": member.may(Permission.EDIT_OT_PLAN),
@@ -119,14 +123,29 @@ def provider_edit(request: Any, student: Student, provider_id: UUID) -> HttpResp
     for name in ("source", "author_name", "paper", "files"):
         form.fields.pop(name, None)
     if form.is_valid():
-        actions.save_provider(by=request.user, provider=row, **form.facts())
+        try:
+            actions.save_provider(by=request.user, provider=row, revision=posted_revision(request), **form.facts())
+        except Conflict as conflict:
+            return facts_conflict(request, form, conflict)
         messages.success(request, _("Saved."))
         return redirect("ot_services:ot", student.pk)
-    return provider_page(request, student, form, row.name)
+    return provider_page(request, student, form, row.name, revision=row.revision)
 
 
-def provider_page(request: Any, student: Student, form: Any, title: str) -> HttpResponse:
+@student_page(Permission.EDIT_OT_PLAN)
+@require_POST
+@once
+def provider_confirm(request: Any, student: Student, provider_id: UUID) -> HttpResponse:
+    """The school confirms a person that a parent wrote down."""
+    row = get_object_or_404(Provider, student=student, pk=provider_id)
+    access.ask_school(request.membership)
+    actions.confirm_provider(by=request.user, provider=row, today=request.today)
+    messages.success(request, _("Thank you. The family sees that you confirmed it."))
+    return redirect("ot_services:ot", student.pk)
+
+
+def provider_page(request: Any, student: Student, form: Any, title: str, revision: int | None = None) -> HttpResponse:
     back = reverse("ot_services:ot", args=[student.pk])
     lead = _("A name is enough. You can add the license later.")
     context = {"student": student, "tab": "ot", "form": form, "title": title, "lead": lead, "back": back}
-    return render(request, "ot_services/form.html", {**context, "revision": None, "again": False})
+    return render(request, "ot_services/form.html", {**context, "revision": revision, "again": False})

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,10 +49,7 @@ def plan(request: Any, student: Student, plan_id: UUID) -> HttpResponse:
         "lines": [rows.line_text(line) for line in rows.lines_that_stood(student) if line.service_id == row.service_id],
         "findings": rows.clear_up(row, request.today) if may_see_draft_checks and row.state != "ended" else [],
         "may_edit": may_edit,
-        "may_confirm": member.side == "school"
-        and member.may(Permission.EDIT_OT_PLAN)
-        and row.is_copied
-        and not row.is_confirmed,
+        "may_confirm": access.may_confirm(member, Permission.EDIT_OT_PLAN, row),
         "can_read_files": member.may(Permission.READ_FILES),
         "is_school": member.side == "school",
     }
@@ -215,8 +211,7 @@ def stepped(request: Any, plan: OTPlan, step: Any, said: str) -> HttpResponse:
 def plan_confirm(request: Any, student: Student, plan_id: UUID) -> HttpResponse:
     """The school confirms what a parent copied."""
     plan = plan_of(request, student, plan_id)
-    if request.membership.side != "school":
-        raise PermissionDenied(_("Only the school can confirm what it wrote."))
+    access.ask_school(request.membership)
     actions.confirm_plan(by=request.user, plan=plan, today=request.today)
     messages.success(request, _("Thank you. The family sees that you confirmed it."))
     return redirect(plan)

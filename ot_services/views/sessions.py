@@ -28,14 +28,12 @@ from students.policy import Permission
 @student_page(Permission.READ_PLAN)
 def sessions(request: Any, student: Student) -> HttpResponse:
     """Every session that was written down, the newest first."""
-    member = request.membership
+    member, recent = request.membership, rows.recent_sessions(student)
     context = {
         "student": student,
         "tab": "ot",
-        "rows": [
-            (row, access.may_correct(member, row), next(iter(row.make_ups.all()), None))
-            for row in rows.recent_sessions(student)
-        ],
+        "rows": [(row, access.may_correct(member, row), next(iter(row.make_ups.all()), None)) for row in recent],
+        "to_confirm": [row.pk for row in recent if access.may_confirm(member, Permission.LOG_SESSIONS, row)],
         "may_log": member.may(Permission.LOG_SESSIONS),
         "can_read_files": member.may(Permission.READ_FILES),
     }
@@ -87,6 +85,18 @@ def session_undo(request: Any, student: Student, session_id: UUID) -> HttpRespon
     access.ask_may_correct(request.membership, row)
     actions.undo_session(by=request.user, session=row)
     return back_to_tap(request, student)
+
+
+@student_page(Permission.LOG_SESSIONS)
+@require_POST
+@once
+def session_confirm(request: Any, student: Student, session_id: UUID) -> HttpResponse:
+    """The school confirms a session that a parent copied."""
+    row = get_object_or_404(Session.objects.standing(), service__student=student, pk=session_id)
+    access.ask_school(request.membership)
+    actions.confirm_session(by=request.user, session=row, today=request.today)
+    messages.success(request, _("Thank you. The family sees that you confirmed it."))
+    return redirect("ot_services:sessions", student.pk)
 
 
 @student_page(Permission.LOG_SESSIONS)
@@ -159,12 +169,12 @@ def after_session(request: Any, student: Student, row: Session) -> HttpResponse:
 @once
 def session_edit(request: Any, student: Student, session_id: UUID) -> HttpResponse:
     """Mend a slip in what one wrote down oneself."""
-    row = get_object_or_404(
-        Session.objects.standing().select_related("service", "provider", "makes_up"),
-        service__student=student,
-        pk=session_id,
-    )
+    found = Session.objects.select_related("service", "provider", "makes_up")
+    row = get_object_or_404(found, service__student=student, pk=session_id)
     access.ask_may_correct(request.membership, row)
+    if row.undone_at:
+        messages.error(request, _("This session was changed meanwhile. See what stands there now."))
+        return redirect("ot_services:sessions", student.pk)
     form = forms.CorrectForm(
         request.POST or None,
         providers=list(student.providers.all()),
@@ -204,8 +214,8 @@ def session_make_up(request: Any, student: Student, session_id: UUID) -> HttpRes
     if form.is_valid():
         try:
             save_make_up(request, missed, form)
-        except UploadRefused as refused:
-            form.add_error("files", str(refused.sentence))
+        except (UploadRefused, actions.OTError) as error:
+            form.add_error("files" if isinstance(error, UploadRefused) else None, sentence_of(error))
         else:
             return redirect("ot_services:sessions", student.pk)
     back = reverse("ot_services:sessions", args=[student.pk])

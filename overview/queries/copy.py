@@ -14,6 +14,7 @@ from ieps import models as ieps
 from letters import models as letters
 from meetings import models as meetings
 from ot_services import models as ot
+from overview.enums import PAPERS
 from students import models as students
 from students.models import Home, Membership
 from students.queries import hidden_words, homes_shown_to
@@ -35,8 +36,10 @@ class Scope:
         self.reports = evaluations.Evaluation.objects.visible_to(self.me).filter(student=self.student)
         self.versions = ieps.IEPVersion.objects.visible_to(member).filter(iep__student=self.student)
         self.goals = ieps.Goal.objects.filter(versions__version__in=self.versions).distinct()
-        self.services = ieps.Service.objects.filter(lines__version__in=self.versions).distinct()
+        self.sessions = ot.Session.objects.filter(service__student=self.student)
         self.plans = ot.OTPlan.objects.visible_to(member).filter(student=self.student)
+        of_plans = Q(lines__version__in=self.versions) | Q(ot_plans__in=self.plans) | Q(sessions__in=self.sessions)
+        self.services = ieps.Service.objects.filter(of_plans, student=self.student).distinct()
         self.files = students.StudentFile.objects.filter(student=self.student, hidden_at=None, upload__state="ready")
 
     def own(self, model: Any, **more: Any) -> QuerySet[Any]:
@@ -99,7 +102,7 @@ PARTS: dict[type[Model], Rows] = {
     ot.PlannedSlot: lambda s: ot.PlannedSlot.objects.filter(plan__in=s.plans),
     ot.Technique: lambda s: ot.Technique.objects.filter(plan__in=s.plans),
     ot.CarryOver: lambda s: ot.CarryOver.objects.filter(plan__in=s.plans),
-    ot.Session: lambda s: ot.Session.objects.filter(service__in=s.services),
+    ot.Session: lambda s: s.sessions,
     meetings.Meeting: lambda s: s.own(meetings.Meeting),
     meetings.Attendee: lambda s: meetings.Attendee.objects.filter(meeting__student=s.student),
     meetings.AgendaItem: lambda s: meetings.AgendaItem.objects.filter(meeting__student=s.student),
@@ -160,7 +163,14 @@ def facts_of(row: Model, clean: Callable[[Any], Any]) -> list[Fact]:
         shown = str(choice()) if choice else str(value)
         if value not in (None, "", [], {}):
             facts.append(Fact(field.name, str(field.verbose_name).capitalize(), value, clean(shown)))
-    return facts
+    return facts + [joined for field in row._meta.many_to_many if (joined := joined_fact(row, field, clean)).value]
+
+
+def joined_fact(row: Model, field: Any, clean: Callable[[Any], Any]) -> Fact:
+    """The rows that a row names, such as the goals of a service."""
+    others = list(field.value_from_object(row))
+    shown = ", ".join(str(other) for other in others)
+    return Fact(field.name, str(field.verbose_name).capitalize(), [str(other.pk) for other in others], clean(shown))
 
 
 def cleaner_for(member: Membership) -> Callable[[Any], Any]:
@@ -191,11 +201,14 @@ class Kept:
 def pdfs_of(member: Membership, parts: list[Part]) -> Iterator[Kept]:
     """The papers made here of the rows in the copy, the newest of each kind, and the uploads of the binder."""
     ids = {str(fact.value) for part in parts for row in part.rows for fact in row if fact.name == "id"}
-    ids -= {str(member.student_id)}
     newest = {}
     for paper in Paper.objects.filter(state=Paper.State.READY, subject_id__in=ids).order_by("created_at"):
         newest[paper.kind, paper.subject_id] = paper
     for paper in newest.values():
-        yield Kept(f"{paper.kind} {paper.created_at:%Y-%m-%d} {paper.pk.hex[:6]}", "made-here", paper.file)
+        yield Kept(
+            f"{PAPERS.get(paper.kind, paper.kind)} {paper.created_at:%Y-%m-%d} {paper.pk.hex[:6]}",
+            "made-here",
+            paper.file,
+        )
     for upload in Scope(member).files.select_related("upload"):
         yield Kept(f"{upload.title} {upload.pk.hex[:6]}", "binder", upload.upload.file)

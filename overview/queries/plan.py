@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -86,14 +85,7 @@ def offers_for(now: Standing) -> list[tuple[str, str]]:
     """Label and address of each thing this person can start."""
     member = now.member
     rows = [row for row in OFFERS if member.may(row.permission) and row.side in {"", member.side}]
-    return [(str(row.label), url) for row in rows if (url := _page(row.url_name, now))]
-
-
-def _page(url_name: str, now: Standing) -> str:
-    try:
-        return reverse(url_name, args=[now.student.pk])
-    except NoReverseMatch:
-        return ""
+    return [(str(row.label), address(row.url_name, now)) for row in rows]
 
 
 def stages_of(now: Standing) -> list[Stage]:
@@ -174,7 +166,8 @@ def _version(row: IEPVersion, now: Standing, *, is_in_force: bool) -> StageRow:
     state = {"status": "good", "status_text": _("In use")} if is_in_force else _state(row)
     on = row.final_on or row.shared_on or row.entered_on
     origin = str(row.iep.get_origin_display())
-    return StageRow(number, address("ieps:version", now, row.pk), what, origin, on=on, **state)
+    page = "ieps:draft" if row.is_draft and now.member.may(Permission.EDIT_IEP) else "ieps:version"
+    return StageRow(number, address(page, now, row.pk), what, origin, on=on, **state)
 
 
 def _state(row: IEPVersion) -> dict[str, str]:

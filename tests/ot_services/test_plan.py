@@ -141,6 +141,10 @@ def test_unknown_part_is_not_there(as_olga: Client, maya: Student, plan: OTPlan)
         ("Cut 5 g of clay", False),
         ("Writes 80 percent of the letters", False),
         ("2 pounds of flour for baking", False),
+        ("A vest of 5 lb for circle time", True),
+        ("Weighted blanket, five pounds", True),
+        ("Lap-pad 3 lbs", True),
+        ("A vest with pockets for pictures", False),
     ],
 )
 def test_amounts_of_weighted_items_are_seen(text: str, tells: bool) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from overview.queries.road import stop_of
 from overview.queries.standing import Standing
@@ -46,21 +46,18 @@ def next_step(now: Standing) -> NextStep | None:
 def shown(step: Step, now: Standing) -> NextStep:
     """The step in words and addresses."""
     label, name = step.other or ("", "")
+    row = getattr(now, step.row).pk if step.row else None
     return NextStep(
         title=str(step.title),
         text=str(step.text),
         button=str(step.button),
         url_name=step.url_name,
-        url=address(step.url_name, now, getattr(now, step.row).pk if step.row else None),
+        url=address(step.url_name, now, row),
         other_label=str(label),
-        other_url=address(name, now) if name else "",
+        other_url=address(name, now, row if step.other_of_row else None) if name else "",
     )
 
 
 def address(url_name: str, now: Standing, row: Any = None) -> str:
-    """The page of a step. Until the room has built it, its hub."""
-    child = now.student.pk
-    try:
-        return reverse(url_name, args=[child, row] if row else [child])
-    except NoReverseMatch:
-        return reverse("overview:plan", args=[child])
+    """The page of a step: of the child, or of one row of it."""
+    return reverse(url_name, args=[now.student.pk, row] if row else [now.student.pk])

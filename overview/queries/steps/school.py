@@ -75,6 +75,8 @@ LEADS = (
         _("Open the draft"),
         "ieps:draft",
         "writing",
+        other=(_("Before you share"), "ieps:share"),
+        other_of_row=True,
     ),
     Step(
         (DRAFT,),
@@ -92,6 +94,8 @@ LEADS = (
         _("Open the draft"),
         "ieps:version",
         "shared",
+        other=(_("Make the plan final"), "ieps:final"),
+        other_of_row=True,
     ),
     Step(
         (CONSENT,),
@@ -132,6 +136,8 @@ THERAPISTS = (
         _("Open the draft"),
         "ieps:draft",
         "writing",
+        other=(_("Before you share"), "ieps:share"),
+        other_of_row=True,
     ),
     Step(
         (SERVICES, REVIEW),

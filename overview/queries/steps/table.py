@@ -17,7 +17,7 @@ class Step:
     """Taken when the child stands `at` one of these stops and `when` holds. The first that fits is the next step.
 
     `url_name` takes the child's id, and that of `row`, a fact of the standing, if one is named.
-    `other` is another way out: label, URL name.
+    `other` is another way out: label, URL name; with `other_of_row` it takes the row too.
     """
 
     at: tuple[int, ...]
@@ -28,6 +28,7 @@ class Step:
     url_name: str
     row: str = ""
     other: tuple[Promise, str] | None = None
+    other_of_row: bool = False
 
 
 PREPARE = Step(

@@ -17,6 +17,7 @@ PAGES: list[Page] = [
     page("ot_services:minutes-paper", READERS),
     page("ot_services:provider-add", THERAPISTS),
     page("ot_services:provider-edit", ONLY_PARENT, "provider_id"),  # the parent copied it, as all below
+    page("ot_services:provider-confirm", {THERAPIST, LEAD}, "provider_id", by_post=True),
     page("ot_services:plan-add", THERAPISTS),
     page("ot_services:plan", READERS, "ot_plan_id"),
     page("ot_services:plan-edit", ONLY_PARENT, "ot_plan_id"),
@@ -33,6 +34,7 @@ PAGES: list[Page] = [
     page("ot_services:session-add", THERAPISTS),
     page("ot_services:session-edit", ONLY_PARENT, "session_id"),
     page("ot_services:session-undo", ONLY_PARENT, "session_id", by_post=True),
+    page("ot_services:session-confirm", {THERAPIST, LEAD}, "session_id", by_post=True),
     page("ot_services:session-make-up", THERAPISTS, "session_id"),
     page("ot_services:slot-log", {THERAPIST, LEAD}, "slot_id", by_post=True),
 ]

@@ -16,9 +16,9 @@ RENAMED: dict[str, str] = {}
 
 
 def fill(world: Any, word: str) -> None:
-    """Rows of this room, with `word` in every text field; their ids into `world.ids`."""
+    """This room has no rows of its own: what it shows is filled by the rooms below."""
 
 
 def demo_ids(student: Student, by: User) -> dict[str, Any]:
-    """Ids of this room's rows of a demo child, as far as it has them."""
+    """None of its pages takes an id beside the child's."""
     return {}
