@@ -183,7 +183,7 @@ def test_bytes_leave_by_get_only(as_paula: Client, paula: User, asking: Asking) 
     assert (answer.status_code, answer["Location"]) == (302, address)
 
 
-@pytest.mark.parametrize("text", ["👩‍🏫 \u202eעברית\u202c", "%s {{ x }} <b>&amp;", "word " * 3000])
+@pytest.mark.parametrize("text", ["👩‍🏫 \u202eעברית\u202c", "%s {{ x }} <b>&amp;", "word " * 500])
 def test_odd_words_come_back_as_they_were_typed(text: str, as_paula: Client, meeting: Meeting) -> None:
     send(as_paula, at("questions", meeting), text=text)
     assert meeting.questions.get().text == text.strip()
