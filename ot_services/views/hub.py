@@ -20,7 +20,7 @@ from ot_services.queries import rows, today
 from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions.pen import pen_facts
 from students.enums import FileKind
-from students.models import Student
+from students.models import Membership, Student
 from students.policy import Permission
 
 
@@ -43,10 +43,7 @@ def ot(request: Any, student: Student) -> HttpResponse:
         "day": today.rows_of_log(student, request.today, log),
         "reasons": enums.MissedWhy.choices,
         "counts": [(row, rows.headline(student, row)) for row in counts],
-        "providers": [
-            (row, access.may_confirm(member, Permission.EDIT_OT_PLAN, row))
-            for row in student.providers.select_related("supervisor", "confirmed_by")
-        ],
+        "providers": people_of(member),
         "logs_own": access.logs_own_sessions(member),
         "may_log": member.may(Permission.LOG_SESSIONS),
         "may_write": member.may(Permission.EDIT_OT_PLAN),
@@ -54,6 +51,12 @@ def ot(request: Any, student: Student) -> HttpResponse:
         "me": member,
     }
     return render(request, "ot_services/ot.html", context)
+
+
+def people_of(member: Membership) -> list[tuple[Provider, bool]]:
+    """Who gives OT, and whether this person may confirm them."""
+    rows = member.student.providers.select_related("supervisor", "confirmed_by")
+    return [(row, access.may_confirm(member, Permission.EDIT_OT_PLAN, row)) for row in rows]
 
 
 def next_times(plan: OTPlan, log: rows.Log, start: date) -> list[tuple[date, Any]]:
