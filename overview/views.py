@@ -80,6 +80,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
         "today": request.today,
         "is_parent": member.may(Permission.OWN_WORRY),
         "can_manage": member.may(Permission.MANAGE_TEAM),
+        "can_read_files": member.may_read_files,
         "may_plan": may_plan,
     }
     return render(request, "overview/student_home.html", context)

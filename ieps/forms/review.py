@@ -24,6 +24,9 @@ NEEDS_WORDS = {
 }
 
 
+NO_SCAN = gettext_lazy("Add a scan or a photo of the signed paper. It shows whose words these are.")
+
+
 class StanceField(forms.ChoiceField):
     """Agree, question, disagree, other words: two beside each other."""
 
@@ -65,7 +68,7 @@ class SignedPaperForm(forms.Form):
     )
     paper = forms.ChoiceField(label=gettext_lazy("Is the paper here already?"), required=False)
     files = MultipleFileField(
-        label=gettext_lazy("The paper, or photos of its pages"),
+        label=gettext_lazy("Or a scan or photos of the signed paper"),
         help_text=gettext_lazy("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
         required=False,
     )
@@ -79,12 +82,15 @@ class SignedPaperForm(forms.Form):
         self.fields["paper"].choices = [("", _("No, or I add it below")), *rows]  # type: ignore[attr-defined]
         if not rows:
             del self.fields["paper"]
+            self.fields["files"].label = _("Scan or photos of the signed paper")
+            self.fields["files"].required = True
+            self.fields["files"].error_messages["required"] = NO_SCAN
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         data["paper"] = self.papers.get(data.get("paper") or "")
         if not data["paper"] and not data.get("files") and "files" not in self.errors:
-            self.add_error("files", _("Add a scan or a photo of the signed paper. It shows whose words these are."))
+            self.add_error("files", NO_SCAN)
         return data
 
 

@@ -92,6 +92,7 @@ def section_parts(facts: PlanFacts, row: enums.Chapter, number: int) -> list[Par
                 number=f"{number}.{len(parts) + 1}",
                 title=str(known.title),
                 text=text or _("Nothing is written here yet."),
+                is_empty=not text,
                 facts=pairs((_("From"), section.source_note if section and text else "")),
             )
         )

@@ -67,7 +67,7 @@ def marks_words(words: PlanWords, marks: Iterable[Any]) -> dict[str, list[dict[s
     for mark in marks:
         part = by_part.get((mark.anchor, mark.anchor_key))
         if part:
-            said.setdefault(part.number, []).append(mark_words(mark, part.text))
+            said.setdefault(part.number, []).append(mark_words(mark, "" if part.is_empty else part.text))
     return said
 
 

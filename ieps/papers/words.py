@@ -26,6 +26,7 @@ class Part:
     text: str
     plain: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    is_empty: bool = False  # `text` only says that nothing is written
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,12 @@ def newest_shared(student: Student) -> IEPVersion | None:
     return row if row and row.state == enums.State.SHARED else None
 
 
+def plan_to_come(student: Student, after: date) -> IEPVersion | None:
+    """The newest final plan that starts later than `after`."""
+    rows = versions_of(student).filter(state=enums.State.FINAL, starts_on__gt=after)
+    return rows.order_by("-final_on", "-created_at").first()
+
+
 def open_draft(iep: IEP) -> IEPVersion | None:
     return iep.versions.filter(state=enums.State.DRAFT).first()
 

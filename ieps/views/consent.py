@@ -114,7 +114,14 @@ def form_page(request: Any, row: IEPVersion, form: Any, title: str) -> HttpRespo
     if not may_answer_consent(row):
         messages.error(request, _("This is a draft. You say yes or no once the plan is final."))
         return redirect("ieps:consent", student.pk, row.pk)
-    context = {"student": student, "tab": "plan", "version": row, "form": form, "title": title}
+    context = {
+        "student": student,
+        "tab": "plan",
+        "version": row,
+        "form": form,
+        "title": title,
+        "is_copy": isinstance(form, CopiedConsentForm),
+    }
     return render(request, "ieps/consent_form.html", context)
 
 

@@ -22,6 +22,7 @@ from ieps.views.drafting import at_a_glance, stands
 from students.access import student_page
 from students.models import Student
 from students.policy import Permission
+from students.queries import team_of
 
 
 def to_decide(request: Any, version_id: UUID) -> IEPVersion:
@@ -74,8 +75,10 @@ def shared(request: Any, version: IEPVersion, form: ShareForm) -> HttpResponse:
         return stands(request, version, error)
     if row.is_copy:
         messages.success(request, _("Done. Everybody on the team who may read the plan can read this now."))
-    else:
+    elif any(member.user_id and member.is_family for member in team_of(row.iep.student)):
         messages.success(request, _("Shared. The family can read this draft and mark it now."))
+    else:
+        messages.success(request, _("Shared. No parent reads along here yet. Print the plan and the answer sheet."))
     return redirect(row)
 
 

@@ -11,7 +11,7 @@ from ieps.models import IEPVersion
 from ieps.papers.compose import words_of
 from ieps.papers.printing import marks_words, state_line
 from ieps.papers.progress import goals_words
-from ieps.queries.plans import goals_in_force, newest_shared, plan_in_force
+from ieps.queries.plans import goals_in_force, newest_shared, plan_in_force, plan_to_come
 from ieps.queries.review import marks_of
 from ieps.tasks import goals_body, plan_body
 from meetings.tasks.asking import Asking
@@ -52,8 +52,8 @@ def packet_decision_body(asking: Asking) -> str:
 
 
 def plan_for(student: Student, today: date) -> IEPVersion | None:
-    """The draft the family has before it, else the plan in force. Never a draft that was not shared."""
-    return newest_shared(student) or plan_in_force(student, today)
+    """The shared draft before the family, else the final plan to come, else that in force. Never an unshared one."""
+    return newest_shared(student) or plan_to_come(student, today) or plan_in_force(student, today)
 
 
 def has_plan(asking: Asking) -> bool:

@@ -59,7 +59,7 @@ NEIGHBOURS = (
     PartKind(
         "plan",
         _("The plan with the family’s marks"),
-        _("The newest shared draft, or the plan in force"),
+        _("The newest shared draft, or the final plan"),
         neighbours.has_plan,
         neighbours.packet_plan_body,
         neighbours.plan_top,

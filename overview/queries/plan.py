@@ -70,6 +70,8 @@ def heading(now: Standing) -> str:
     here = stop_of(now)
     if here >= road.SERVICES:
         return _("The plan is in use")
+    if here == road.CONSENT and now.may_serve:
+        return _("The plan is final, and a parent said yes")
     if here == road.CONSENT:
         return _("The plan is final and waits for consent")
     if here == road.DRAFT:

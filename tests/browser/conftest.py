@@ -17,6 +17,7 @@ from overview.tasks import work_once
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+WRITABLE = "textarea, input:not([type=radio], [type=checkbox])"
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
@@ -67,7 +68,7 @@ class Person:
         self.page.get_by_role("link", name=name).first.click()
 
     def types(self, label: str, words: str, required: bool = False) -> None:
-        self.page.get_by_label(label, exact=False).first.fill(words)
+        self.page.get_by_label(label, exact=False).and_(self.page.locator(WRITABLE)).first.fill(words)
         self.answers += required
 
     def ticks(self, label: str, required: bool = False) -> None:

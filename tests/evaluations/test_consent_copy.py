@@ -90,6 +90,17 @@ def test_scan_in_the_binder_will_do(as_keeper: Client, jun: Student, scan: Stude
     assert Consent.objects.get().paper == scan
 
 
+def test_scan_is_called_optional_only_where_the_binder_offers_another_way(
+    as_keeper: Client, jun: Student, keeper: User
+) -> None:
+    place = reverse("evaluations:consent-copy", args=[jun.pk])
+    assert "Scan or photo of the signed form</label>" in as_keeper.get(place).content.decode()
+    add_file(by=keeper, student=jun, files=[samples.upload(samples.photo())], kind="consent", title="Form")
+    page = as_keeper.get(place).content.decode()
+    assert "Is the signed form here already?" in page
+    assert "Or a scan or photo of the signed form (optional)</label>" in page
+
+
 def test_scan_of_another_child_will_not_do(as_keeper: Client, jun: Student, keeper: User) -> None:
     other = child.open_school_record(by=keeper, name="Olga", seat=enums.Seat.OT, first_name="Amina")
     foreign = add_file(

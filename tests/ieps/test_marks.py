@@ -11,8 +11,10 @@ from django.urls import reverse
 from accounts.models import User
 from audit.models import AuditEntry
 from ieps import enums
-from ieps.actions import marks
+from ieps.actions import drafting, marks
 from ieps.models import IEPVersion, Mark
+from ieps.papers.compose import words_of
+from ieps.papers.printing import marks_words
 from students.access import Conflict
 from students.models import Membership, Student, StudentFile
 from tests.ieps.frozen import shared_version
@@ -266,3 +268,12 @@ def test_list_of_marks_has_the_open_ones_first_and_asks_no_more_for_thirty(
         )
     with django_assert_num_queries(len(counted)):
         as_ken.get(url)
+
+
+def test_words_for_an_empty_part_are_no_change_of_the_planners_own_sentence(ken: User, lead: Membership) -> None:
+    words = words_of(drafting.start_plan(by=ken, member=lead, today=TODAY))
+    part = next(row for row in words.parts if row.key == "parent_concerns")
+    assert (part.is_empty, part.text) == (True, "Nothing is written here yet.")
+    said = Mark(person="Paula", stance="words", text="She is tired.", anchor="section", anchor_key=part.key)
+    said.entered_on = TODAY
+    assert marks_words(words, [said])[part.number][0]["original"] == ""

@@ -1,6 +1,7 @@
 """What other rooms give to a packet: only what its maker may read, only what was shared."""
 
 import io
+from datetime import timedelta
 
 import page as checker
 import pytest
@@ -103,3 +104,9 @@ def test_every_kind_of_uploaded_paper_stands_in_the_packet_and_it_passes(
         assert sum(f"Paper {number}" in page for page in pages[1:]) >= 1
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
     assert b"/JavaScript" not in pdf
+
+
+def test_final_plan_that_begins_later_is_there_too(maya: Student, shared: IEPVersion, asking: Asking) -> None:
+    IEPVersion.objects.filter(pk=shared.pk).update(state="final", final_on=TODAY, starts_on=TODAY + timedelta(days=7))
+    assert "plan" in [item.key for item in items_for(asking, [])]
+    assert "Raised-line paper." in packet_of(asking)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from accounts.models import User
 from evaluations.models import ParentPosition
 from overview.queries import road
-from overview.queries.plan import stages_of
+from overview.queries.home import greeting
+from overview.queries.plan import heading, stages_of
 from overview.queries.road import road_of, stop_of
 from overview.queries.standing import Standing, standing_of
 from overview.queries.steps import STEPS, next_step
@@ -103,8 +104,27 @@ def test_plan_that_ran_out_is_up_for_review(maya: Student, paula: User, ken: Use
 
 def test_plan_that_begins_later_is_not_in_use_yet(maya: Student, paula: User, ken: User) -> None:
     rows.version(maya, ken, "final", starts_on=date(2026, 11, 2))
+    assert heading(standing(maya, paula)) == "The plan is final and waits for consent"
     rows.consent(maya, paula)
     assert at(maya, paula) == road.CONSENT
+    assert heading(standing(maya, paula)) == "The plan is final, and a parent said yes"
+    assert greeting(standing(maya, paula), []) == "Hello, Paula. The plan is final. A parent said yes."
+
+
+def test_therapist_writes_the_ot_plan_once_a_parent_said_yes(maya: Student, paula: User, ken: User, olga: User) -> None:
+    rows.version(maya, ken, "final", starts_on=date(2026, 11, 2))
+    assert step(maya, olga) == ""
+    rows.consent(maya, paula)
+    assert step(maya, olga) == "ot_services:ot"
+
+
+def test_staff_reach_the_child_the_papers_and_the_calendar_from_home(as_ken: Client, maya: Student, dana: User) -> None:
+    as_dana = Client()
+    as_dana.force_login(dana)
+    links = [reverse(f"students:{name}", args=[maya.pk]) for name in ("about", "binder", "calendar")]
+    lead, teacher = (page.get(maya.get_absolute_url()).content.decode() for page in (as_ken, as_dana))
+    assert [link in lead for link in links] == [True, True, True]
+    assert [link in teacher for link in links] == [True, False, True]
 
 
 def test_teams_draft_does_not_move_the_familys_road(maya: Student, paula: User, ken: User) -> None:

@@ -140,8 +140,8 @@ THERAPISTS = (
         other_of_row=True,
     ),
     Step(
-        (SERVICES, REVIEW),
-        lambda now: not now.trail.newest("ot_plan", "active"),
+        (CONSENT, SERVICES, REVIEW),
+        lambda now: (now.may_serve or now.in_force) and not now.trail.newest("ot_plan", "active"),
         _("Write the OT plan"),
         _("Say when, where and how the promised OT is given."),
         _("Go to OT"),
