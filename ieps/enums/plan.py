@@ -40,7 +40,7 @@ class Scope(TextChoices):
 
 @dataclass(frozen=True)
 class SectionFacts:
-    """A text of the plan. `law` is the paragraph of 34 CFR it answers; `help` says what belongs there."""
+    """A text of the plan. `law` is the paragraph it answers; `help` says what belongs there."""
 
     key: str
     title: Promise

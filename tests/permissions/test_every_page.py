@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
+from students.enums import OPENED
 from students.policy import Permission, Role
 from tests.permissions import matrix
 from tests.permissions.conftest import World, build_world
@@ -40,6 +41,14 @@ def test_no_other_page_takes_a_child() -> None:
     others = set(all_names(get_resolver().url_patterns)) - {row.name for row in matrix.CHILD_PAGES}
     routes = {name: str(route) for name, route in routes_of(get_resolver().url_patterns)}
     assert [name for name in others if "student" in routes[name].replace("students/", "")] == []
+
+
+def test_whoever_opens_any_page_is_told_of_in_words() -> None:
+    """The log of who opened what knows each page of a child, at least by its room."""
+    names = {row.name for row in matrix.CHILD_PAGES}
+    rooms = {name.partition(":")[0] for name in names}
+    assert rooms - set(OPENED) == set()
+    assert set(OPENED) - rooms - names == set()
 
 
 def routes_of(patterns: list[Any], space: str = "", route: str = "") -> Iterator[tuple[str, str]]:
