@@ -75,7 +75,7 @@ def add_evidence(*, by: User, member: Membership, decision: TeamDecision, **fact
     row = DecisionEvidence.objects.create(
         decision=decision, order=(last or 0) + 1, added_by=by, added_by_name=member.name, **facts
     )
-    record("decision.evidence_added", by=by, student_id=decision.student_id, target=f"evidence:{row.pk}")
+    _note("decision.evidence_added", by, row)
     return row
 
 
@@ -84,6 +84,7 @@ def change_evidence(*, by: User, piece: DecisionEvidence, **facts: Any) -> None:
     """Change an own piece. Raises EvaluationError for another parent's."""
     _own(piece, by)
     DecisionEvidence.objects.filter(pk=piece.pk).update(**facts)
+    _note("decision.evidence_changed", by, piece)
 
 
 @transaction.atomic
@@ -96,13 +97,14 @@ def move_evidence(*, by: User, piece: DecisionEvidence) -> None:
         rows[place - 1], rows[place] = rows[place], rows[place - 1]
     for number, row in enumerate(rows, start=1):
         DecisionEvidence.objects.filter(pk=row.pk).exclude(order=number).update(order=number)
+    _note("decision.evidence_moved", by, piece)
 
 
 @transaction.atomic
 def remove_evidence(*, by: User, piece: DecisionEvidence) -> None:
     """Take an own piece off the list; its paper stays in the binder. Raises EvaluationError for another parent's."""
     _own(piece, by)
-    record("decision.evidence_removed", by=by, student_id=piece.decision.student_id, target=f"evidence:{piece.pk}")
+    _note("decision.evidence_removed", by, piece)
     piece.delete()
 
 
@@ -154,6 +156,10 @@ def _correctable(row: Row, by: User) -> Row:
 def _pen_kept(old: Provenance, pen: Mapping[str, Any]) -> dict[str, Any]:
     """A correction keeps the paper of the row it replaces, unless a new one was given."""
     return {**pen, "paper": pen.get("paper") or old.paper}
+
+
+def _note(verb: str, by: User, piece: DecisionEvidence) -> None:
+    record(verb, by=by, student_id=piece.decision.student_id, target=f"evidence:{piece.pk}")
 
 
 def _own(piece: DecisionEvidence, by: User) -> None:

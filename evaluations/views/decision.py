@@ -18,15 +18,7 @@ from evaluations.actions import decision as verbs
 from evaluations.models import ParentPosition, TeamDecision
 from evaluations.papers.decision import as_words, decision_page
 from evaluations.tasks import decision_page_of as page_of
-from students.access import (
-    Conflict,
-    TwoTexts,
-    conflict_page,
-    paper_answer,
-    posted_revision,
-    student_page,
-    typed_beside,
-)
+from students.access import Conflict, facts_conflict, paper_answer, posted_revision, student_page
 from students.actions.pen import confirm, pen_facts
 from students.enums import FileKind
 from students.models import Student
@@ -148,18 +140,12 @@ def position(request: Any, student: Student, decision_id: UUID) -> HttpResponse:
                 **form.cleaned_data,
             )
         except Conflict as conflict:
-            return position_conflict(request, form, conflict)
+            return facts_conflict(request, form, conflict)
         return redirect(row)
     lead = _("The team sees your answer beside the decision. You can change it.")
     revision = mine.revision if mine else 0
     title = _("What do you think of the decision?")
     return form_page(request, student, form, title=title, lead=lead, revision=revision, back=row.get_absolute_url())
-
-
-def position_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    label = str(form.fields["reasons"].label)
-    texts = [TwoTexts("reasons", label, form.cleaned_data["reasons"], conflict.theirs["reasons"])]
-    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 @student_page(Permission.READ_PLAN)

@@ -18,7 +18,7 @@ from evaluations import access, actions, forms
 from evaluations.actions import report as verbs
 from evaluations.enums import PART_WORDS
 from evaluations.models import Evaluation
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions.pen import pen_facts
 from students.enums import FileKind
 from students.models import Student
@@ -108,16 +108,6 @@ def save(request: Any, row: Evaluation, form: forms.ReportForm) -> None:
     pen = pen_of(request, form)
     kept = {"source": pen["source"], "author_name": pen["author_name"], "paper": pen["paper"] or row.paper}
     verbs.save_facts(by=request.user, row=row, revision=posted_revision(request), **form.facts(), **kept)
-
-
-def facts_conflict(request: Any, form: Any, conflict: Conflict) -> HttpResponse:
-    """The texts that differ, mine and what was saved meanwhile."""
-    texts = [
-        TwoTexts(name, str(form.fields[name].label), form.cleaned_data[name], conflict.theirs[name])
-        for name in form.fields
-        if isinstance(conflict.theirs.get(name), str) and form.cleaned_data[name] != conflict.theirs[name]
-    ]
-    return conflict_page(request, conflict, texts=texts, carry=typed_beside(request, texts))
 
 
 @student_page(Permission.EDIT_EVALUATION)

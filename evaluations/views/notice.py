@@ -17,8 +17,7 @@ from evaluations import access, actions, enums, forms, queries
 from evaluations.actions import decision as verbs
 from evaluations.models import Notice, Plan504
 from evaluations.views.decision import form_page, pen_form, pen_of
-from evaluations.views.facts import facts_conflict
-from students.access import Conflict, posted_revision, student_page
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions.pen import confirm
 from students.enums import FileKind
 from students.models import Student

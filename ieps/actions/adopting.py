@@ -11,11 +11,11 @@ from audit.actions import record
 from ieps import enums
 from ieps.actions.marks import MarkError
 from ieps.actions.versions import next_draft
-from ieps.models import IEPVersion, Mark, Section
+from ieps.models import GoalVersion, IEPVersion, Mark, Section, ServiceLine, Support
 from ieps.queries.plans import open_draft
 from students.actions.rows import save_row
 from students.actions.texts import save_text
-from students.models import Membership, Revisioned
+from students.models import Membership
 
 
 @transaction.atomic
@@ -26,42 +26,49 @@ def adopt_mark(
     mark: Mark,
     today: date,
     text: str,
+    revision: int = 0,
     minutes: int | None = None,
     count: int | None = None,
     per: str = "",
 ) -> IEPVersion:
     """Put `text` where the mark stands, in the open draft or else a new one; the draft.
 
+    `revision` is of the part in the open draft (see part_in_draft); a new draft has nothing to lose.
     A service takes `minutes` each time, `count` times `per` span when they are given, else the words as printed:
-    a time is promised only when the team writes it in numbers. Raises MarkError when the draft has no such part.
+    a time is promised only when the team writes it in numbers. Raises MarkError when the draft has no such part,
+    and Conflict when somebody wrote in it meanwhile.
     """
     version = mark.version
-    draft = open_draft(version.iep) or next_draft(by=by, member=member, version=version, today=today)
-    if mark.anchor == enums.Anchor.SECTION:
-        _write_section(by, draft, mark, text)
+    draft = open_draft(version.iep)
+    if draft is None:
+        draft = next_draft(by=by, member=member, version=version, today=today)
+        revision = _part(draft, mark).revision
+    row = _part(draft, mark)
+    if isinstance(row, Section):
+        note = _("Words of %(name)s") % {"name": mark.person}
+        save_text(by=by, student=draft.iep.student, row=row, text=text, revision=revision, source_note=note)
     else:
-        row = _row_of(draft, mark)
-        save_row(by=by, row=row, revision=row.revision, **_facts(mark.anchor, text, minutes, count, per))
+        save_row(by=by, row=row, revision=revision, **_facts(mark.anchor, text, minutes, count, per))
     Mark.objects.filter(pk=mark.pk).update(state=enums.MarkState.ADOPTED)
     record("iep.adopted", by=by, student_id=member.student_id, target=f"mark:{mark.pk}", side=member.side)
     return draft
 
 
-def _write_section(by: User, draft: IEPVersion, mark: Mark, text: str) -> None:
-    section, _made = Section.objects.get_or_create(version=draft, key=mark.anchor_key)
-    note = _("Words of %(name)s") % {"name": mark.person}
-    student = draft.iep.student
-    save_text(by=by, student=student, row=section, text=text, revision=section.revision, source_note=note)
+def part_in_draft(draft: IEPVersion, mark: Mark) -> Section | GoalVersion | ServiceLine | Support | None:
+    """The section, goal, line or support of the draft that the mark is about."""
+    if mark.anchor == enums.Anchor.SECTION:
+        return draft.sections.filter(key=mark.anchor_key).first()
+    if mark.anchor == enums.Anchor.GOAL:
+        return draft.goals.filter(goal_id=mark.anchor_key).first()
+    if mark.anchor == enums.Anchor.SERVICE:
+        return draft.lines.filter(service_id=mark.anchor_key).first()
+    return draft.supports.filter(key=mark.anchor_key).first()
 
 
-def _row_of(draft: IEPVersion, mark: Mark) -> Revisioned:
-    """The goal, line or support of the draft that the mark is about."""
-    rows: dict[str, Any] = {
-        enums.Anchor.GOAL: draft.goals.filter(goal_id=mark.anchor_key),
-        enums.Anchor.SERVICE: draft.lines.filter(service_id=mark.anchor_key),
-        enums.Anchor.SUPPORT: draft.supports.filter(key=mark.anchor_key),
-    }
-    row: Revisioned | None = rows[mark.anchor].first()
+def _part(draft: IEPVersion, mark: Mark) -> Section | GoalVersion | ServiceLine | Support:
+    row = part_in_draft(draft, mark)
+    if row is None and mark.anchor == enums.Anchor.SECTION:
+        row = Section.objects.create(version=draft, key=mark.anchor_key)
     if row is None:
         raise MarkError(_("The open draft does not have this part any more."))
     return row
@@ -73,7 +80,4 @@ def _facts(anchor: str, text: str, minutes: int | None, count: int | None, per: 
     if anchor == enums.Anchor.SUPPORT:
         return {"what": text}
     numbers = {"minutes": minutes, "count": count, "per": per}
-    return {**numbers, "as_printed": "" if minutes else text[:AS_PRINTED]}
-
-
-AS_PRINTED = 200  # as long as a line's words may be
+    return {**numbers, "as_printed": "" if minutes else text}

@@ -96,7 +96,7 @@ def save_days(
 
 
 @transaction.atomic
-def move_row(*, version: IEPVersion, rows: "models.QuerySet[Row]", row: Row, up: bool) -> None:
+def move_row(*, by: User, version: IEPVersion, rows: "models.QuerySet[Row]", row: Row, up: bool) -> None:
     """One place up or down among `rows` of a draft. At the end it stays. Raises IEPError once it was shared."""
     writable(version)
     order = list(rows)
@@ -106,3 +106,4 @@ def move_row(*, version: IEPVersion, rows: "models.QuerySet[Row]", row: Row, up:
         order[here], order[there] = order[there], order[here]
     for place, each in enumerate(order):
         type(each)._default_manager.filter(pk=each.pk).update(order=place)
+    record("iep.row_moved", by=by, student_id=version.student_id, target=f"{row._meta.model_name}:{row.pk}")

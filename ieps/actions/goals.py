@@ -51,12 +51,14 @@ def save_goal(*, by: User, row: GoalVersion, revision: int, **facts: Any) -> Non
 def _write(by: User, row: GoalVersion, revision: int, facts: dict[str, Any]) -> None:
     own = {name: value for name, value in facts.items() if name not in LASTING + MEASURE}
     measure = {name: facts[name] for name in MEASURE if name in facts}
+    named = {} if is_lasting(row.goal) else {name: facts[name] for name in LASTING if name in facts}
+    beside = {name: (getattr(row.goal, name), value) for name, value in named.items()}
     if measure:
+        measure |= {"unit": measure.get("unit", "").strip()}
+        beside |= {name: (getattr(row.series, name, None), value) for name, value in measure.items() if value}
         own["series"] = series_for(row, **measure)
-    save_row(by=by, row=row, revision=revision, **own)
-    named = {name: facts[name] for name in LASTING if name in facts}
-    if named and not is_lasting(row.goal):
-        Goal.objects.filter(pk=row.goal_id).update(**named)
+    save_row(by=by, row=row, revision=revision, beside=beside, **own)
+    Goal.objects.filter(pk=row.goal_id).update(**named)
 
 
 def series_for(
@@ -83,10 +85,10 @@ def series_for(
 
 @transaction.atomic
 def remove_goal(*, by: User, row: GoalVersion) -> None:
-    """Take a goal out of this draft. The goal itself stays when another version or a measurement holds it."""
+    """Take a goal out of this draft. The goal itself stays when another version, a score or a report holds it."""
     version = writable(row.version)
     goal = row.goal
     row.delete()
-    if not (goal.versions.exists() or goal.series.filter(points__isnull=False).exists()):
+    if not (goal.versions.exists() or goal.reports.exists() or goal.series.filter(points__isnull=False).exists()):
         goal.delete()
     record("iep.goal_removed", by=by, student_id=version.student_id, target=f"goal:{row.goal_id}", title=goal.title)

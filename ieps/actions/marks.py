@@ -72,7 +72,7 @@ def copy_mark(
 
     Copying again mends the copy. Raises MarkError for a version that can not be marked.
     """
-    check_markable(version)
+    check_markable(IEPVersion.objects.select_for_update(of=("self",)).select_related("iep").get(pk=version.pk))
     pen = {"person": person, "source": Source.PAPER, "author_name": person, "paper": paper}
     rows = version.marks.filter(anchor=anchor, anchor_key=key, entered_by=by, person=person)
     standing = rows.exclude(source=Source.HERE).first()

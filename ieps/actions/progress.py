@@ -64,7 +64,7 @@ def correct_point(*, by: Membership, point: ProgressPoint, **facts: Any) -> Prog
     ask_own(by, point)
     if point.is_confirmed:
         raise ProgressError(_("The school has confirmed this score. Write down a new one."))
-    if not _set_aside(point, timezone.now(), "corrected"):
+    if not _set_aside(point, timezone.now(), ProgressPoint.CORRECTED):
         raise ProgressError(_("This score was taken back already. Look at the list."))
     return add_point(by=by, series=point.series, kind=point.kind, **facts)
 
@@ -84,8 +84,10 @@ def void_point(*, by: Membership, point: ProgressPoint, reason: str = "") -> Non
 
 @transaction.atomic
 def restore_point(*, by: Membership, point: ProgressPoint) -> None:
-    """Undo of the undo. Raises ProgressError unless `by` wrote the point."""
+    """Undo of the undo. Raises ProgressError unless `by` wrote the point, and when a right one took its place."""
     ask_own(by, point)
+    if point.is_replaced:
+        raise ProgressError(_("A corrected score took its place. It counts instead of this one."))
     if ProgressPoint.objects.filter(pk=point.pk).exclude(voided_at=None).update(voided_at=None, voided_reason=""):
         _note("progress.point_restored", by, f"point:{point.pk}")
 

@@ -44,7 +44,7 @@ def add_line(*, by: User, version: IEPVersion, service: Service | None = None, *
         service = Service.objects.create(student=student, **_lasting(facts, student.display_name))
     last = draft.lines.aggregate(last=Max("order"))["last"]
     row = ServiceLine.objects.create(version=draft, service=service, order=0 if last is None else last + 1)
-    _write(by, row, row.revision, facts)
+    _write(by, row, row.revision, facts, {})
     record("iep.service_added", by=by, student_id=student.pk, target=f"service:{service.pk}")
     return row
 
@@ -53,9 +53,10 @@ def add_line(*, by: User, version: IEPVersion, service: Service | None = None, *
 def save_line(*, by: User, row: ServiceLine, revision: int, **facts: Any) -> None:
     """Save what `facts` names, as for add_line. Raises Conflict, and IEPError once the version was shared."""
     version = writable(row.version)
-    _write(by, row, revision, facts)
-    if "kind" in facts and not is_lasting(row.service):
-        Service.objects.filter(pk=row.service_id).update(**_lasting(facts, version.iep.student.display_name))
+    is_named = "kind" in facts and not is_lasting(row.service)
+    named = _lasting(facts, version.iep.student.display_name) if is_named else {}
+    _write(by, row, revision, facts, {name: (getattr(row.service, name), value) for name, value in named.items()})
+    Service.objects.filter(pk=row.service_id).update(**named)
     record("iep.service_saved", by=by, student_id=version.student_id, target=f"service:{row.service_id}")
 
 
@@ -64,10 +65,12 @@ def _lasting(facts: dict[str, Any], child: str) -> dict[str, Any]:
     return {"kind": kind, "delivery": delivery, "title": facts.get("title") or title_of(kind, delivery, child)}
 
 
-def _write(by: User, row: ServiceLine, revision: int, facts: dict[str, Any]) -> None:
+def _write(by: User, row: ServiceLine, revision: int, facts: dict[str, Any], beside: dict[str, Any]) -> None:
     goals: Iterable[Goal] | None = facts.get("goals")
     own = {name: value for name, value in facts.items() if name not in (*LASTING, "goals")}
-    save_row(by=by, row=row, revision=revision, **own)
+    if goals is not None:
+        beside = {**beside, "goals": (set(row.goals.all()), set(goals))}
+    save_row(by=by, row=row, revision=revision, beside=beside, **own)
     if goals is not None:
         row.goals.set(goals)
 

@@ -12,7 +12,7 @@ from accounts.models import User
 from audit.actions import record
 from documents.actions import request_paper
 from ieps import enums
-from ieps.models import GoalVersion, IEPVersion, Section, ServiceLine, Support
+from ieps.models import IEP, GoalVersion, IEPVersion, Section, ServiceLine, Support
 from ieps.papers.compose import plan_words
 from ieps.papers.printing import plan_paper
 from ieps.papers.words import TEMPLATE_VERSION
@@ -70,13 +70,15 @@ def share_version(*, by: User, version: IEPVersion, on: date, reasons: dict[str,
     """Show a draft to the whole team, its words frozen. `reasons`: key of an open `must` -> why it stays open.
 
     A copy is shared when it is complete; copied from the signed plan it is final at once. Its checks never block.
-    Raises IEPError: not a draft, or a `must` of the team's own draft is open without a reason.
+    Raises IEPError: not a draft, nothing written, or a `must` of the team's own draft is open without a reason.
     """
     row = held(version)
     _ask_transition(row, enums.State.SHARED)
     row.reasons_open = {key: text.strip() for key, text in (reasons or {}).items() if text.strip()}
     if not row.is_copy and any(finding.blocks(row.reasons_open) for finding in findings_of(row)):
         raise IEPError(_("Some points are open. Close them, or write why they stay open."))
+    if not plan_words(plan_facts(row)).parts:
+        raise IEPError(_("Nothing is written here yet. Copy at least one part of the paper first."))
     _freeze(row, state=enums.State.SHARED, shared_on=on, reasons_open=row.reasons_open)
     _say("iep.shared", by, row, origin=row.iep.origin)
     if row.is_copy and row.is_signed:
@@ -128,6 +130,7 @@ def next_draft(*, by: User, member: Membership, version: IEPVersion, today: date
 
     Raises IEPError: the version is no frozen one, or a draft of this plan is open already.
     """
+    IEP.objects.select_for_update().get(pk=version.iep_id)  # two drafts are never made at once
     old = rows_to_copy(held(version))
     if not old.is_frozen:
         raise IEPError(_("This draft is still open. Change it as it is."))

@@ -1,11 +1,13 @@
 """The six things asked of a goal; everything else stands under "more". A draft may be saved half done."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import DateBoxField
+from evaluations.models import Finding
 from ieps import enums
 from students.enums import FocusArea, HelpLevel, Setting
 from students.forms.texts import long_text
@@ -30,12 +32,18 @@ def choice(label: Any, choices: Any, help_text: Any = "") -> forms.ChoiceField:
 class GoalForm(forms.Form):
     """A goal in its parts. `more` names the fields that the page folds away."""
 
+    asks_statement = False  # only where the goal stands in words of its own: a wish of the family that was taken in
     more = ("focus_area", "function", "help_level", "settings", "finding", "out_of", "direction")
     title = forms.CharField(
         label=_("A short name"),
         help_text=_("For example: Letters that others can read."),
         max_length=160,
         error_messages={"required": _("Give the goal a short name.")},
+    )
+    statement = long_text(
+        _("The goal in its own words"),
+        _("These words are printed. Empty them to print the sentence made of the parts below."),
+        rows=4,
     )
     condition = long_text(
         _("Given what?"), _("When, where and with what. For example: when Leo copies 3 sentences at his desk."), rows=2
@@ -74,14 +82,21 @@ class GoalForm(forms.Form):
     )
     finding = forms.ChoiceField(label=_("Which test result does it come from?"), required=False)
 
-    def __init__(self, *args: Any, findings: list[tuple[str, str]] = [], is_lasting: bool = False, **kwargs: Any):  # noqa: B006
+    def __init__(self, *args: Any, findings: Sequence[Finding] = (), is_lasting: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.findings = {str(row.pk): row for row in findings}
         if findings:
-            self.fields["finding"].choices = [BLANK, *findings]  # type: ignore[attr-defined]
+            rows = [(key, f"{row}: {row.text[:80]}") for key, row in self.findings.items()]
+            self.fields["finding"].choices = [BLANK, *rows]  # type: ignore[attr-defined]
         else:
             del self.fields["finding"]
+        if not (self.asks_statement or self.initial.get("statement")):
+            del self.fields["statement"]
         if is_lasting:
             del self.fields["title"], self.fields["focus_area"]
+
+    def clean_finding(self) -> Finding | None:
+        return self.findings.get(self.cleaned_data["finding"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -98,6 +113,7 @@ class GoalForm(forms.Form):
 class CopiedGoalForm(GoalForm):
     """A goal as the paper prints it, and its numbers as far as somebody wants them in the picture."""
 
+    asks_statement = True
     more = (
         "method",
         "unit",

@@ -106,6 +106,12 @@ class HomePointForm(MeasuredForm):
         del self.fields["setting"]
 
 
+class TallyForm(forms.Form):
+    """What goes with the taps of a day."""
+
+    note = long_text(_("A note"), rows=2)
+
+
 class ReportForm(PenForm):
     """What a progress report of the school says about one goal."""
 

@@ -141,6 +141,9 @@ class AnswerMarkForm(forms.Form):
             del self.fields["said_by"]
 
 
+AS_PRINTED = 200  # as long as a line's words may be
+
+
 class AdoptForm(forms.Form):
     """The family's words as they go into the next draft. A service is counted only by what stands in its boxes."""
 
@@ -166,6 +169,8 @@ class AdoptForm(forms.Form):
         counted = [data.get(name) for name in ("minutes", "count", "per") if name in self.fields]
         if any(counted) and not all(counted) and not self.errors:
             self.add_error("minutes", _("Fill in minutes, how many times and in which time, or none of them."))
+        if "minutes" in self.fields and not any(counted) and len(data.get("text", "")) > AS_PRINTED:
+            self.add_error("text", _("A service holds %(most)s letters of words. Shorten it.") % {"most": AS_PRINTED})
         return data
 
 

@@ -10,6 +10,7 @@ from accounts.dates import DateBoxField
 from ieps import enums
 from ieps.forms.goals import choice
 from ieps.forms.sections import in_order
+from ieps.models import Goal
 from students.enums import Setting
 from students.forms.texts import long_text
 
@@ -54,14 +55,19 @@ class ServiceForm(forms.Form):
     goals = forms.MultipleChoiceField(label=_("For which goals?"), widget=forms.CheckboxSelectMultiple, required=False)
     purpose = long_text(_("Or for what, in your words"), rows=2)
 
-    def __init__(self, *args: Any, goals: Sequence[tuple[str, str]] = (), is_lasting: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, goals: Sequence[Goal] = (), is_lasting: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.goals = {str(row.pk): row for row in goals}
         if goals:
-            self.fields["goals"].choices = goals  # type: ignore[attr-defined]
+            rows = [(key, row.title) for key, row in self.goals.items()]
+            self.fields["goals"].choices = rows  # type: ignore[attr-defined]
         else:
             del self.fields["goals"]
         if is_lasting:
             del self.fields["kind"], self.fields["delivery"], self.fields["title"]
+
+    def clean_goals(self) -> list[Goal]:
+        return [self.goals[key] for key in self.cleaned_data["goals"]]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

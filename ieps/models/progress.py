@@ -37,6 +37,8 @@ class ProgressPoint(Provenance):
     voided_reason = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
+    CORRECTED = "corrected"  # the reason of a point that a right one took the place of
+
     objects = PointQuerySet.as_manager()
 
     class Meta:
@@ -50,6 +52,11 @@ class ProgressPoint(Provenance):
 
     def __str__(self) -> str:
         return f"{self.on:%Y-%m-%d}: {self.value}"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a right point stands in its place: it never counts again."""
+        return self.voided_reason == self.CORRECTED
 
 
 class Tally(models.Model):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import CharField, Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -56,7 +57,11 @@ def draft_start(request: Any, student: Student) -> HttpResponse:
         draft = plans.open_draft(plan)
         return redirect("ieps:draft", student.pk, draft.pk) if draft else redirect("ieps:versions", student.pk)
     if request.method == "POST":
-        version = drafting.start_plan(by=request.user, member=request.membership, today=request.today)
+        try:
+            version = drafting.start_plan(by=request.user, member=request.membership, today=request.today)
+        except IEPError as error:  # somebody of the team began it at the same moment
+            messages.info(request, str(error))
+            return redirect("ieps:versions", student.pk)
         return redirect("ieps:draft", student.pk, version.pk)
     known = [(enums.SECTIONS[key].title, text, note) for key, (text, note) in known_texts(student).items()]
     back = reverse("ieps:versions", args=[student.pk])
@@ -130,7 +135,7 @@ def section_edit(request: Any, student: Student, version_id: UUID, key: str) -> 
         two = TwoTexts("text", str(section), form.cleaned_data["text"], conflict.theirs)
         return conflict_page(request, conflict, texts=[two], carry={})
     except IEPError as error:
-        return stands(request, version, error)
+        return stands(request, version, error, form)
     if not version.is_draft:
         return redirect(version)
     context = {"student": student, "tab": "plan", "form": form, "section": section, "version": version}
@@ -152,15 +157,19 @@ def days_edit(request: Any, student: Student, version_id: UUID) -> HttpResponse:
     except Conflict as conflict:
         return facts_conflict(request, form, conflict)
     except IEPError as error:
-        return stands(request, version, error)
+        return stands(request, version, error, form)
     context = {"title": _("Days of the plan"), "lead": "", "revision": version.revision}
     return part_page(request, version, form, **context)
 
 
-def stands(request: Any, version: IEPVersion, error: IEPError) -> HttpResponse:
-    """Too late: the words are frozen. Say why, beside the current page."""
-    messages.error(request, str(error))
-    return redirect(version)
+def stands(request: Any, version: IEPVersion, error: IEPError, form: Form | None = None) -> HttpResponse:
+    """Too late: the words are frozen. Say why (409), with what was typed into `form`; else beside the current page."""
+    texts = [field for field in form or () if isinstance(field.field, CharField) and field.value()]
+    if not texts:
+        messages.error(request, str(error))
+        return redirect(version)
+    context = {"student": request.membership.student, "tab": "plan", "version": version, "why": str(error)}
+    return render(request, "ieps/stands.html", context | {"texts": texts}, status=409)
 
 
 def part_page(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
-from evaluations.models import Finding
+from evaluations.queries import findings_of
 from ieps.access import draft_for
 from ieps.actions import goals, services
 from ieps.actions.drafting import move_row
@@ -43,33 +43,31 @@ def save_part(
     except Conflict as conflict:
         return facts_conflict(request, form, conflict)
     except IEPError as error:
-        return stands(request, version, error)
+        return stands(request, version, error, form)
     return part_page(request, version, form, title=title, lead=lead, revision=revision)
 
 
 def goal_form(request: Any, version: IEPVersion, row: GoalVersion | None) -> Any:
     """By its parts where the team writes; as printed where the paper is copied."""
     asked = CopiedGoalForm if version.is_copy else GoalForm
-    found = Finding.objects.filter(
-        evaluation__student=version.student_id, evaluation__status="final", is_strength=False
-    )
-    findings = [(str(each.pk), f"{each}: {each.text[:80]}") for each in found]
+    findings = [each for each in findings_of(version.iep.student) if not each.is_strength]
+    if row and row.finding and row.finding not in findings:  # of a report that was corrected since
+        findings.append(row.finding)
     initial = initial_of_goal(row) if row else {}
     is_lasting = row is not None and goals.is_lasting(row.goal)
     return asked(request.POST or None, initial=initial, findings=findings, is_lasting=is_lasting)
 
 
 def initial_of_goal(row: GoalVersion) -> dict[str, Any]:
-    facts = {name: getattr(row, name) for name in (*GoalForm.base_fields, "statement") if hasattr(row, name)}
+    facts = {name: getattr(row, name) for name in GoalForm.base_fields if hasattr(row, name)}
     series = {name: getattr(row.series, name) for name in goals.MEASURE} if row.series else {}
-    return facts | series | {name: getattr(row.goal, name) for name in goals.LASTING} | {"finding": row.finding_id}
+    named = {name: getattr(row.goal, name) for name in goals.LASTING}
+    return {**facts, **series, **named, "finding": str(row.finding_id or "")}
 
 
 def goal_facts(data: dict[str, Any], row: GoalVersion | None) -> dict[str, Any]:
     """What the form said, as the action takes it. A copied goal keeps the parts it was never asked for."""
     facts = dict(data)
-    if "finding" in facts:
-        facts["finding_id"] = UUID(facts.pop("finding")) if facts["finding"] else None
     if row and row.series and "direction" not in facts and facts.get("method") == row.series.method:
         facts |= {"direction": row.series.direction, "out_of": row.series.out_of}
     return facts
@@ -110,7 +108,7 @@ def goal_edit(request: Any, student: Student, version_id: UUID, goal_version_id:
 
 
 def service_form(request: Any, version: IEPVersion, row: Any = None) -> ServiceForm:
-    choices = [(str(each.goal_id), each.goal.title) for each in plans.goals_of(version)]
+    choices = [each.goal for each in plans.goals_of(version)]
     initial: dict[str, Any] = {}
     if row:
         initial = {
@@ -203,7 +201,7 @@ def row_move(request: Any, student: Student, version_id: UUID, which: str, row_i
     """One place up or down."""
     version, rows, row = row_named(request, version_id, which, row_id)
     try:
-        move_row(version=version, rows=rows, row=row, up=request.POST.get("to") == "up")
+        move_row(by=request.user, version=version, rows=rows, row=row, up=request.POST.get("to") == "up")
     except IEPError as error:
         return stands(request, version, error)
     return redirect("ieps:draft", student.pk, version.pk)

@@ -14,7 +14,7 @@ from accounts.access import once
 from documents.actions import UploadRefused
 from ieps import enums
 from ieps.actions import progress as actions
-from ieps.forms.progress import HomePointForm, PointForm, ReportForm
+from ieps.forms.progress import HomePointForm, PointForm, ReportForm, TallyForm
 from ieps.models import MeasureSeries, ProgressPoint, ProgressReport, Tally
 from ieps.queries import progress as queries
 from ieps.views.goals import goal_now
@@ -117,12 +117,15 @@ def point_void(request: Any, student: Student, goal_id: UUID, point_id: UUID) ->
     row = goal_now(request, goal_id)
     point = point_of(row, point_id)
     ask_writer(request, point)
-    if request.POST.get("act") == "restore":
-        actions.restore_point(by=request.membership, point=point)
-        messages.success(request, _("The score counts again."))
-    else:
-        actions.void_point(by=request.membership, point=point, reason=request.POST.get("reason", "").strip()[:200])
-        messages.success(request, _("The score is taken back. You can put it back in this list."))
+    try:
+        if request.POST.get("act") == "restore":
+            actions.restore_point(by=request.membership, point=point)
+            messages.success(request, _("The score counts again."))
+        else:
+            actions.void_point(by=request.membership, point=point, reason=request.POST.get("reason", "").strip()[:200])
+            messages.success(request, _("The score is taken back. You can put it back in this list."))
+    except actions.ProgressError as error:
+        messages.error(request, str(error))
     return redirect("ieps:scores", student.pk, row.goal.pk)
 
 
@@ -188,13 +191,18 @@ def tally(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
     series = series_of(row)
     if not series.facts.taps:
         return redirect("ieps:point-add", student.pk, row.goal.pk)
+    return tally_page(request, row, TallyForm())
+
+
+def tally_page(request: Any, row: queries.GoalNow, form: TallyForm) -> HttpResponse:
+    series = series_of(row)
     mine = queries.open_tally(series, request.user, request.today)
     context = {
-        "student": student,
+        "student": request.membership.student,
         "tab": "goals",
         "goal": row.goal,
-        "row": row,
         "today": request.today,
+        "form": form,
         **tally_context(series, mine),
     }
     return render(request, "ieps/tally.html", context)
@@ -223,8 +231,10 @@ def tap(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
 def tally_save(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
     """Make a score of today's taps."""
     row = goal_now(request, goal_id)
-    note = request.POST.get("note", "").strip()[:2000]
-    pen = pen_of(request, MY_PEN)
+    form = TallyForm(request.POST)
+    if not form.is_valid():
+        return tally_page(request, row, form)
+    note, pen = form.cleaned_data["note"], pen_of(request, MY_PEN)
     try:
         actions.save_tally(by=request.membership, series=series_of(row), on=request.today, pen=pen, note=note)
     except actions.ProgressError as error:

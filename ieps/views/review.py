@@ -20,9 +20,9 @@ from ieps.forms.review import AdoptForm, AnswerMarkForm, MarkForm, SheetForm
 from ieps.models import IEPVersion, Mark
 from ieps.papers.compose import words_of
 from ieps.papers.reading import PartReading, read_plan
-from ieps.queries import review
+from ieps.queries import plans, review
 from ieps.views.reading import chapter_of, facts_of, may_adopt, may_mark, readable, reader_page
-from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page
+from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
 from students.actions.files import add_file
 from students.actions.pen import confirm
 from students.enums import FileKind
@@ -202,14 +202,15 @@ def mark_answer(request: Any, student: Student, mark_id: UUID) -> HttpResponse:
             carry = {"said_by": form.cleaned_data.get("said_by", "")}
             return conflict_page(request, conflict, texts=[two], carry=carry)
         return redirect(mark_url(mark))
-    return mark_page(request, student, mark, form, title=_("Answer this mark"), button=_("Save the answer"))
+    words = {"title": _("Answer this mark"), "button": _("Save the answer")}
+    return mark_page(request, mark, form, version=mark.version, revision=mark.revision, **words)
 
 
-def mark_page(request: Any, student: Student, mark: Mark, form: Any, **words: str) -> HttpResponse:
-    """A mark with its part, and one form about it."""
-    part = next((part for part in words_of(mark.version).parts if (part.anchor, part.key) == place_of(mark)), None)
-    context = {"student": student, "tab": "plan", "mark": mark, "part": part, "form": form, "back": mark_url(mark)}
-    return render(request, "ieps/mark_form.html", {**context, **words})
+def mark_page(request: Any, mark: Mark, form: Any, *, version: IEPVersion, **context: Any) -> HttpResponse:
+    """A mark with its part as it reads in `version`, and one form about it."""
+    part = next((part for part in words_of(version).parts if (part.anchor, part.key) == place_of(mark)), None)
+    base = {"student": request.membership.student, "tab": "plan", "mark": mark, "part": part, "form": form}
+    return render(request, "ieps/mark_form.html", {**base, "back": mark_url(mark), **context})
 
 
 def place_of(mark: Mark) -> tuple[str, str]:
@@ -227,16 +228,39 @@ def mark_adopt(request: Any, student: Student, mark_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             draft = adopting.adopt_mark(
-                by=request.user, member=request.membership, mark=mark, today=request.today, **form.cleaned_data
+                by=request.user,
+                member=request.membership,
+                mark=mark,
+                today=request.today,
+                revision=posted_revision(request),
+                **form.cleaned_data,
             )
+        except Conflict as conflict:
+            return adopt_conflict(request, form, conflict)
         except (marks.MarkError, IEPError) as error:
             messages.error(request, str(error))
             return redirect(mark_url(mark))
         messages.success(request, _("The words stand in draft %(number)s.") % {"number": draft.number})
         return redirect(place_url(draft, mark.anchor, mark.anchor_key))
-    return mark_page(
-        request, student, mark, form, title=_("Take these words into the next draft"), button=_("Take these words")
-    )
+    return adopt_page(request, mark, form)
+
+
+def adopt_page(request: Any, mark: Mark, form: AdoptForm) -> HttpResponse:
+    """The words to take, under those they would replace."""
+    draft = plans.open_draft(mark.version.iep)
+    standing = adopting.part_in_draft(draft, mark) if draft else None
+    revision = standing.revision if standing else 0
+    words = {"title": _("Take these words into the next draft"), "button": _("Take these words")}
+    return mark_page(request, mark, form, version=draft or mark.version, revision=revision, **words)
+
+
+def adopt_conflict(request: Any, form: AdoptForm, conflict: Conflict) -> HttpResponse:
+    """The words to take, and what somebody wrote into the draft at that part meanwhile."""
+    theirs = conflict.theirs
+    if isinstance(theirs, dict):
+        theirs = next((theirs[name] for name in ("statement", "what", "as_printed") if name in theirs), "")
+    two = TwoTexts("text", str(form.fields["text"].label), form.cleaned_data["text"], theirs)
+    return conflict_page(request, conflict, texts=[two], carry=typed_beside(request, [two]))
 
 
 @student_page(Permission.RECORD_MARKS)

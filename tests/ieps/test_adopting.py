@@ -1,5 +1,6 @@
 """The team takes the family's words into its next draft."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import AuditEntry
+from ieps.actions import versions
 from ieps.models import IEPVersion, Mark
 from students.models import Membership, Student, TextHistory
+from tests.ieps.conftest import TODAY
 from tests.ieps.frozen import AS_NEEDED, STRENGTHS, shared_version
 from tests.ieps.test_marks import mark
 
@@ -18,7 +21,13 @@ WORDS = "OT will also meet with Maya’s teacher for 15 minutes each month."
 
 
 def adopt(client: Client, row: Mark, **data: str) -> Any:
-    return client.post(reverse("ieps:mark-adopt", args=[row.version.student_id, row.pk]), {"text": row.text, **data})
+    """Open the page and send what it asks."""
+    page = reverse("ieps:mark-adopt", args=[row.version.student_id, row.pk])
+    return client.post(page, {"text": row.text, "revision": revision_on(client.get(page)), **data})
+
+
+def revision_on(answer: Any) -> str:
+    return re.findall(r'name="revision" value="(\d*)"', answer.content.decode())[0] if answer.status_code == 200 else ""
 
 
 def suggested(by: User, version: IEPVersion, member: Membership, anchor: str, key: object) -> Mark:
@@ -104,3 +113,54 @@ def test_page_shows_both_words_before_anything_is_taken(
     assert AS_NEEDED in page
     assert WORDS in page
     assert shared.iep.versions.count() == 1
+
+
+def test_words_somebody_wrote_into_the_draft_meanwhile_are_shown_and_kept(
+    as_ken: Client, shared: IEPVersion, paula: User, ken: User, member: Membership, maya: Student
+) -> None:
+    parts = (
+        ("section", "strengths", "sections", {"text": "Ken’s newer words"}),
+        ("goal", maya.goals.get().pk, "goals", {"statement": "Ken’s newer words"}),
+        ("support", shared.supports.get().key, "supports", {"what": "Ken’s newer words"}),
+        ("service", maya.services.get().pk, "lines", {"as_printed": "Ken’s newer words"}),
+    )
+    draft = versions.next_draft(by=ken, member=maya.members.get(user=ken), version=shared, today=TODAY)
+    for anchor, key, rows, newer in parts:
+        row = suggested(paula, shared, member, anchor, key)
+        page = reverse("ieps:mark-adopt", args=[maya.pk, row.pk])
+        before = revision_on(as_ken.get(page))
+        part = getattr(draft, rows)
+        if anchor == "section":
+            part = part.filter(key="strengths")
+        part.update(revision=7, **newer)
+        assert "Ken’s newer words" in as_ken.get(page).content.decode()  # it says what the words would replace
+        answer = as_ken.post(page, {"text": WORDS, "revision": before})
+        assert answer.status_code == 409
+        assert "newer words" in answer.content.decode()
+        assert list(part.values_list(*newer)) == [tuple(newer.values())]
+        row.refresh_from_db()
+        assert row.state == "open"
+
+
+def test_words_of_a_service_are_never_cut(
+    as_ken: Client, shared: IEPVersion, paula: User, member: Membership, maya: Student
+) -> None:
+    row = suggested(paula, shared, member, "service", maya.services.get().pk)
+    assert "200 letters" in adopt(as_ken, row, text="x" * 201).content.decode()
+    assert shared.iep.versions.count() == 1
+    adopt(as_ken, row, text="x" * 200)
+    assert next_of(shared).lines.get().as_printed == "x" * 200
+
+
+def test_goal_taken_in_the_familys_words_can_be_edited_and_goes_back_to_its_parts(
+    as_ken: Client, shared: IEPVersion, paula: User, member: Membership, maya: Student
+) -> None:
+    adopt(as_ken, suggested(paula, shared, member, "goal", maya.goals.get().pk))
+    draft = next_of(shared)
+    goal = draft.goals.get()
+    edit = reverse("ieps:goal-edit", args=[maya.pk, draft.pk, goal.pk])
+    page = as_ken.get(edit)
+    assert WORDS in page.content.decode()
+    as_ken.post(edit, {"statement": "", "behaviour": "writes 5 words", "revision": revision_on(page)})
+    goal.refresh_from_db()
+    assert (goal.statement, goal.behaviour) == ("", "writes 5 words")

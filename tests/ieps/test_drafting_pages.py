@@ -309,9 +309,15 @@ def test_frozen_words_can_not_be_reached_by_an_old_page(
         ("service-edit", (line.pk,)),
     ):
         assert as_ken.get(url(name, draft, *more))["Location"] == there
+    for name, more, said in (  # typed words are shown again, beside the way to the version
+        ("section-edit", ("impact",), {"text": "new words", "revision": "0"}),
+        ("goal-edit", (goal.pk,), {"condition": "new words", "revision": str(goal.revision)}),
+    ):
+        answer = as_ken.post(url(name, draft, *more), said)
+        assert answer.status_code == 409
+        assert "new words" in text_of(answer)
+        assert there in text_of(answer)
     for name, more, said in (
-        ("section-edit", ("impact",), {"text": "new", "revision": "0"}),
-        ("goal-edit", (goal.pk,), {"condition": "new", "revision": str(goal.revision)}),
         ("row-remove", ("goals", goal.pk), {}),
         ("row-move", ("services", line.pk), {"to": "up"}),
         ("days-edit", (), day("starts_on", TODAY) | {"revision": "0"}),
@@ -319,7 +325,7 @@ def test_frozen_words_can_not_be_reached_by_an_old_page(
         assert as_ken.post(url(name, draft, *more), said)["Location"] == there
     goal.refresh_from_db()
     assert goal.condition == GOAL["condition"]
-    assert not Section.objects.filter(text="new").exists()
+    assert not Section.objects.filter(text="new words").exists()
 
 
 def test_final_then_the_next_draft_then_thrown_away(

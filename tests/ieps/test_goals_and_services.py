@@ -119,11 +119,11 @@ def test_order_changes_by_one_place(ken: User, draft: IEPVersion) -> None:
     def order() -> str:
         return "".join(row.goal.title for row in draft.goals.select_related("goal"))
 
-    drafting.move_row(version=draft, rows=draft.goals.all(), row=rows[2], up=True)
+    drafting.move_row(by=ken, version=draft, rows=draft.goals.all(), row=rows[2], up=True)
     assert order() == "ACB"
-    drafting.move_row(version=draft, rows=draft.goals.all(), row=rows[0], up=True)
+    drafting.move_row(by=ken, version=draft, rows=draft.goals.all(), row=rows[0], up=True)
     assert order() == "ACB"
-    drafting.move_row(version=draft, rows=draft.goals.all(), row=rows[0], up=False)
+    drafting.move_row(by=ken, version=draft, rows=draft.goals.all(), row=rows[0], up=False)
     assert order() == "CAB"
 
 

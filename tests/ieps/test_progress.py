@@ -217,3 +217,24 @@ def test_papers_hold_scores_and_charts_and_the_folder_page_no_name(
     folder = goals_page_body(goals_page_words(maya, TODAY))
     assert "Maya" not in folder and "Reyes" not in folder
     assert "M. R. writes readable letters." in folder
+
+
+def test_corrected_score_is_never_put_back_beside_the_right_one(as_ken: Client, agreed: GoalVersion) -> None:
+    form = {"value": "61", "source": "here", **day(TODAY)}
+    as_ken.post(url("point-add", agreed.goal), form)
+    wrong = ProgressPoint.objects.get()
+    as_ken.post(url("point-correct", agreed.goal, wrong.pk), {**form, "value": "64"})
+    assert "Put it back" not in as_ken.get(url("scores", agreed.goal)).content.decode()
+    page = as_ken.post(url("point-void", agreed.goal, wrong.pk), {"act": "restore"}, follow=True).content.decode()
+    assert "A corrected score took its place." in page
+    assert [point.value for point in ProgressPoint.objects.standing()] == [64]
+
+
+def test_long_note_to_taps_is_refused_whole_and_kept(as_ken: Client, agreed: GoalVersion) -> None:
+    as_ken.post(url("tap", agreed.goal), {"sign": "y"})
+    page = as_ken.post(url("tally-save", agreed.goal), {"note": "n" * 10_001}).content.decode()
+    assert "This text is too long" in page
+    assert "n" * 10_001 in page
+    assert not ProgressPoint.objects.exists()
+    as_ken.post(url("tally-save", agreed.goal), {"note": "n" * 10_000})
+    assert len(ProgressPoint.objects.get().note) == 10_000
