@@ -45,6 +45,8 @@ def _words(goal: GoalFacts) -> Found:
     if word := g.first(g.VAGUE, action):
         if not g.SEEN.search(action.replace(word, " ")):
             yield "G07", {"word": word, "child": goal.child}
+    elif word := g.first(g.BETTER, action):
+        yield "G07", {"word": word, "child": goal.child}
     if g.A_SERVICE.search(action) and g.SERVICE.search(action):
         yield "G25", {"words": g.first(g.A_SERVICE, action)}
     elif g.ADULT.search(action):

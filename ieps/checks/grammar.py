@@ -20,21 +20,24 @@ SEEN = any_of(
 )
 VAGUE = any_of(
     "improv(?:e|es|ed|ing)|understands?|knows?|learns?|develops?|increas(?:e|es|ing)|enhanc(?:e|es|ing)|appreciates?",
-    "strengthens?|works? on|tr(?:y|ies) (?:to|harder)|is aware|be aware|do(?:es)? better|make progress|makes progress",
+    "strengthens?|works? on(?! (?:his|her|their) own)|tolerat(?:e|es|ing)",
+    "tr(?:y|ies) (?:to|harder)|is aware|be aware|do(?:es)? better|make progress|makes progress",
     "demonstrates? (?:an )?(?:understanding|improvement)|participates? better|explores?|experiences?",
 )
 UNCLEAR = any_of(
-    "appropriate(?:ly)?|correctly|legibl[ey]|legibility|independent(?:ly)?|age[- ]level|age[- ]appropriate",
+    "appropriate(?:ly)?|correctly|legibl[ey]|legibility|independently|age[- ]level|age[- ]appropriate",
+    "independent(?! (?:work|reading|writing|practice|play|seat|time))",
     "grade[- ]level|neatly|properly|adequate(?:ly)?|functional(?:ly)?|nicely",
     "minimal (?:help|assistance|support|prompts?|cues?)|well enough",
 )
+BETTER = re.compile(r"\b(?<!or )better\b(?! than)", re.IGNORECASE)
 UNCOUNTABLE = any_of("as needed|if needed|as appropriate|when appropriate|when possible|if possible|will be able to")
 ALWAYS = any_of("always|all settings|every setting|all the time|at all times|every time|never")
 ALL = re.compile(r"\b100(?:\.0+)? ?(?:%|percent)", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bpercent\b|\baccura(?:cy|te)", re.IGNORECASE)
 NO_TRIES = any_of(
     "calm(?:ly|er)?|posture|attention|attends?|focus(?:es|ed)?|grip|grasp|self[- ]regulat\\w*|behaves?|behaviou?r",
-    "stays? seated|sits? still|muscle tone|endurance",
+    "stays? seated|sits? still|muscle tone|endurance|of the time",
 )
 HELP = re.compile(
     rf"(?P<count>{AMOUNT}(?: or (?:fewer|less))? (?:\w+ )?)?\b(?:prompts?|prompting|assistance|reminders?|cues?|cueing|"
@@ -74,7 +77,7 @@ DATE = re.compile(
 NOT_A_MEASURE = re.compile(
     rf"\b(?:grade|age|room|step|goal) {AMOUNT}\b|\b(?:given|with|copying|after) (?:\w+ )?{AMOUNT} (?:\w+ )?\w+|"
     rf"\b{AMOUNT}(?:st|nd|rd|th)?[- ](?:grade|graders?|years?|year[- ]olds?)\b|"
-    rf"\b{AMOUNT} (?:minutes?|times?|sessions?) (?:\w+ )*?(?:of|per|a|each) "
+    rf"\b{AMOUNT} (?:min(?:ute)?s?|times?|sessions?) (?:\w+ )*?(?:of|per|a|each) "
     r"(?:\w+ )*?(?:OT|therapy|occupational therapy|week)\b",
     re.IGNORECASE,
 )
@@ -87,8 +90,11 @@ ADULT = re.compile(
     r"adults?|parents?|mother|father|school|district|paraeducator|paraprofessional)\b",
     re.IGNORECASE,
 )
-TEST = any_of("percentile|standard score|VMI|BOT-?2|PDMS-?\\d?|Peabody|Bruininks|scaled score|SFA")
+TEST = any_of(
+    "percentile|standard score|average (?:range|score)|(?:is |be |scores? )?average on|VMI|BOT-?2|PDMS-?\\d?|Peabody|Bruininks|scaled score|SFA"
+)
 JOIN = re.compile(r",? and |;|, as well as | as well as ", re.IGNORECASE)
+SAME_THING = re.compile(r"\w+ (?:it|them)\b", re.IGNORECASE)
 DIGIT = re.compile(rf"\b{AMOUNT}\b|\d", re.IGNORECASE)
 COUNT_RANGE = re.compile(r"\bup to\b|\bas needed\b|\d ?(?:-|–|to) ?\d|\bor more\b|\bflexible\b", re.IGNORECASE)
 
@@ -105,8 +111,11 @@ def has_measure(text: str) -> bool:
 
 
 def deeds(text: str) -> int:
-    """How many things that can be seen stand side by side: "ties shoes and zips the coat" is two."""
-    return sum(bool(SEEN.match(_verb_of(piece))) for piece in JOIN.split(text))
+    """How many things that can be seen stand side by side: "ties shoes and zips the coat" is two.
+
+    "Takes a tool and uses it" is one: the second goes on with the same thing.
+    """
+    return sum(bool(SEEN.match(deed)) and not SAME_THING.match(deed) for deed in map(_verb_of, JOIN.split(text)))
 
 
 def _verb_of(piece: str) -> str:

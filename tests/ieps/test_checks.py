@@ -217,3 +217,71 @@ def test_every_check_has_words_for_both_readers() -> None:
         assert str(row.message) % values, key
         assert "?" in str(row.question) or key in {"G01", "G07", "G10", "G28", "G29", "G30", "I06", "I07"}, key
         assert row.cite.startswith("34 CFR 300.") or row.severity == Severity.SHOULD, key
+
+
+def printed(sentence: str) -> set[str]:
+    return {hit.check for hit in check_goal(GoalFacts(key="g", child="Maya", statement=sentence))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("improve fine motor skills", "G07 G08 G18"),
+        ("receive OT 30 min a week", "G25 G09"),
+        ("hold the pencil correctly 80% of the time", "G10 G28"),
+        ("average on a copying test", "G27"),
+        ("tolerate sensory input", "G07 G08"),
+        ("write legibly", "G28 G08 G01"),
+        ("button, zip, tie and use utensils with 90% accuracy", "G24"),
+        ("teacher will provide a slant board", "G26"),
+        ("complete work 100% in all settings", "G32"),
+        ("use strategies as needed", "G30"),
+        ("stay calm with 80% accuracy in 4 of 5 trials", "G10"),
+        ("by grade 3, given 5 sentences and 30 minutes of OT, will write better", "G09 G07"),
+        ("Maya will increase attention to task with 80% accuracy", "G07 G10"),
+        ("Maya will zip her coat with minimal assistance", "G28 G29"),
+    ],
+)
+def test_weak_goal_is_seen_through(sentence: str, expected: str) -> None:
+    assert set(expected.split()) - printed(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Given a worksheet, Maya will write 85% of letters so that a stranger can read them in 4 of 5 "
+        "samples, up from 48% on October 2, by June 11, 2027, measured weekly by the OT with work samples.",
+        "When she has a keyboard, Maya will type 15 words a minute with 92% correct in 4 of 5 timed probes, "
+        "from a start of 6 words a minute, by June 2027, measured every two weeks by the OT.",
+        "During independent work, Maya will work for 12 minutes at her desk in 4 of 5 days, from 3 minutes "
+        "now, by June 2027, timed by the teacher every week.",
+        "Given a digital worksheet, Maya will open, complete and submit a worksheet in 4 of 5 tries, from 1 "
+        "of 5 now, by June 2027, recorded weekly by the teacher.",
+        "At arrival, Maya will complete 8 of 8 steps of unpacking in 4 of 5 days, from 3 of 8 steps now, by "
+        "June 2027, on a checklist the aide fills in daily.",
+        "When given a direction, Maya will begin within 90 seconds in 4 of 5 tries, from 6 minutes now, by "
+        "June 2027, timed by the teacher weekly.",
+        "In class, Maya will call out no more than 2 times a lesson in 4 of 5 lessons, from 6 times now, by "
+        "June 2027, counted weekly by the teacher.",
+        "In the hall, Maya will score 8 or better on the checklist in 4 of 5 weeks, from 3 now, by June 2027, "
+        "counted weekly by the teacher.",
+    ],
+)
+def test_plain_good_goal_has_nothing_open(sentence: str) -> None:
+    assert printed(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        "works on her own for 12 minutes",
+        "chooses a calming tool and uses it",
+        "opens, completes and submits a worksheet",
+        "begins within 90 seconds",
+        "raises her hand before she speaks",
+        "identifies 5 feelings",
+        "scoops food with a spoon",
+    ],
+)
+def test_plain_deed_is_never_called_unmeasurable(behaviour: str) -> None:
+    assert ids(replace(GOOD, behaviour=behaviour)) == []
