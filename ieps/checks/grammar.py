@@ -91,7 +91,8 @@ ADULT = re.compile(
     re.IGNORECASE,
 )
 TEST = any_of(
-    "percentile|standard score|average (?:range|score)|(?:is |be |scores? )?average on|VMI|BOT-?2|PDMS-?\\d?|Peabody|Bruininks|scaled score|SFA"
+    "percentile|standard score|average (?:range|score)|(?:is |be |scores? )?average on",
+    "VMI|BOT-?2|PDMS-?\\d?|Peabody|Bruininks|scaled score|SFA",
 )
 JOIN = re.compile(r",? and |;|, as well as | as well as ", re.IGNORECASE)
 SAME_THING = re.compile(r"\w+ (?:it|them)\b", re.IGNORECASE)
