@@ -157,7 +157,7 @@ def _answer_events(answer: SchoolResponse | None, has_consent: bool) -> list[Eve
 def _report_events(reports: Sequence[Evaluation], decided: TeamDecision | None) -> list[Event]:
     """The evaluation is done when the team has decided, or when the newest of the school's reports, OT among them, is.
 
-    A report from outside school ends no clock of the school. What the team decided on, the family has had in hand.
+    A report from outside school ends no clock of the school. A decision ends the wait for the report as well.
     """
     own = [row for row in reports if row.area != EvaluationArea.OUTSIDE and row.report_on]
     days = [row.report_on for row in own if row.report_on]

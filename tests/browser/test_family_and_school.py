@@ -108,6 +108,7 @@ def team_decides(ken: Person) -> None:
 
 def parent_states_her_position(paula: Person) -> None:
     Four.home(paula)
+    expect(paula.page.locator("main")).not_to_contain_text("The evaluation should be done by")
     paula.follows("Say what I think")
     paula.follows("Say what I think of it")
     paula.ticks("I agree with a part")

@@ -47,7 +47,7 @@ def nico(settings: Any) -> Student:
     join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
     join(paula, people["olga"], student, "olga", enums.Seat.OT, policy.Role.THERAPIST)
     join(paula, people["dana"], student, "dana", enums.Seat.GENERAL_TEACHER, policy.Role.TEACHER)
-    school_year(paula, student, TUESDAY)
+    school_year(paula, student, TUESDAY.year)
     letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {})
     asked = request_for(by=paula, student=student, letter=letter)
     handed = {"sent_on": sent, "received_on": sent, "how_known": HowKnown.STAMP}
