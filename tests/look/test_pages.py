@@ -76,7 +76,9 @@ def test_demo_bar_is_there_only_in_the_demo(settings: object, is_demo: bool) -> 
         assert f'href="{reverse("demo:outbox")}"' in html
 
 
-@pytest.mark.parametrize(("may_read", "tabs"), [(True, ["Home", "Plan", "Letters"]), (False, ["Home"])])
+@pytest.mark.parametrize(
+    ("may_read", "tabs"), [(True, ["Home", "Plan", "Goals", "OT", "Letters", "Meetings"]), (False, ["Home"])]
+)
 def test_child_frame_names_the_child_and_shows_the_tabs_a_person_may_open(may_read: bool, tabs: list[str]) -> None:
     child = Student(first_name=f"Maya {EVIL}")
     request = request_of(PAULA)

@@ -74,9 +74,11 @@ def test_styles_are_under_12_kb_compressed() -> None:
 def test_form_that_acts_has_its_one_time_token(path: Path) -> None:
     """The sign-in library's own pages, the demo and a repeated PDF apart."""
     text = without_comments(path.read_text())
-    if name_of(path).startswith(("account/", "demo/")) or path.name in {"gallery.html", "pdf_wait.html"}:
+    if name_of(path).startswith(("account/", "demo/")) or path.name == "gallery.html":
         return
     forms = [form.partition("</form>")[0] for form in text.split("<form ")[1:]]
+    if path.name in {"_paper_progress.html", "packet.html"}:  # a PDF asked for again is the same paper
+        forms = [form for form in forms if '{% translate "Try again" %}' not in form]
     for form in forms:
         assert 'method="post"' not in form or "{% once %}" in form or "account_logout" in form
 
