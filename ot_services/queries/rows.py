@@ -119,7 +119,8 @@ def line_counts(student: Student, today: date, log: Log | None = None) -> list[L
     lines = lines_that_stood(student)
     log = log or log_of(student)
     is_open = cache(partial(is_school_day, log.calendar))
-    services = {row.service for row in [*lines, *log.sessions] if row.service.kind == ServiceKind.OT}
+    known = {row.service for row in lines} | {row.service for row in log.sessions}
+    services = {service for service in known if service.kind == ServiceKind.OT}
     return [_line_count(service, lines, log, is_open, today) for service in in_order(services)]
 
 

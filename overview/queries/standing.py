@@ -45,11 +45,11 @@ class Standing:
 
     @property
     def sent_on(self) -> date | None:
-        return self.letter and self.letter.sent_on
+        return self.letter.sent_on if self.letter else None
 
     @property
     def received_on(self) -> date | None:
-        return self.letter and self.letter.received_on
+        return self.letter.received_on if self.letter else None
 
     @property
     def answer(self) -> SchoolResponse | None:

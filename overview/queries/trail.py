@@ -84,7 +84,7 @@ def _rows(
     return rows.values_list(
         Value(kind, CharField()),
         pk,
-        on or Cast(None, DateField()),
+        on or Cast(Value(None), DateField()),
         state or Value("", CharField()),
-        by or Cast(None, UUIDField()),
+        by or Cast(Value(None), UUIDField()),
     )
