@@ -4,6 +4,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -29,12 +30,16 @@ def reader_source(subject_id: str) -> Source:
     with override(LANGUAGE):
         reader = reader_of(report_from(evaluation.words or {}))
         title = reader.report.title
-        foot = _("%(name)s, %(title)s") % {"name": reader.report.child_full or reader.report.child, "title": title}
+        foot = foot_of(reader.report.child_full or reader.report.child, title)
         return page_source(title=title, foot=foot, body=_reader_html(reader))
 
 
 def _reader_html(reader: Reader) -> SafeString:
     return render_to_string("evaluations/print/_evaluation.html", {"reader": reader})
+
+
+def foot_of(child: str, title: str) -> str:
+    return capfirst(_("%(name)s, %(title)s") % {"name": child, "title": title})
 
 
 def page_source(*, title: str, foot: str, body: SafeString) -> Source:
@@ -63,7 +68,7 @@ def decision_source(words: Words) -> Source:
     with override(LANGUAGE):
         page = page_from(words)
         title = _("The team’s decision")
-        foot = _("%(name)s, %(title)s") % {"name": page.child_full or page.child, "title": title}
+        foot = foot_of(page.child_full or page.child, title)
         return page_source(title=title, foot=foot, body=_decision_html(page))
 
 

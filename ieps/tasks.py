@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -93,7 +94,7 @@ def goals_page_source(words: Mapping[str, Any]) -> Source:
 
 
 def _words_source(words: Mapping[str, Any], body: str) -> Source:
-    foot = f"{words['child']}, {words['title']}, {words['day']}"
+    foot = capfirst(f"{words['child']}, {words['title']}, {words['day']}")
     html = render_to_string("ieps/print/paper.html", {"title": words["title"], "foot": foot, "body": body})
     return Source(html=html, language="en", title=words["title"])
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meetings import enums
 from students.enums import Seat
@@ -35,6 +36,8 @@ class Meeting(Revisioned):
         ordering = ["-on", "-at"]
 
     def __str__(self) -> str:
+        if self.purpose == enums.Purpose.OTHER:
+            return _("Meeting at school")
         return str(self.get_purpose_display())
 
     def get_absolute_url(self) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, time_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,8 +29,7 @@ def pen_line(row: Provenance) -> str:
     """Whose pen, as every paper says it."""
     if row.source == Source.HERE:
         return _("Written by %(who)s.") % {"who": row.author_name or row.entered_by_name}
-    words = {"how": row.get_source_display(), "by": row.entered_by_name, "day": day(row.entered_on)}
-    return _("Copied (%(how)s) by %(by)s on %(day)s.") % words
+    return row.copied_line
 
 
 def ot_plan_words(plan: OTPlan) -> Words:
@@ -139,11 +139,17 @@ def minutes_words(student: Student, today: date) -> Words:
         "short": student.short_name,
         "until": day(today),
         "has_calendar": student.calendars.exists(),
+        "copied": copied_words(student),
         "others": [_other_words(row) for row in counts if row != main],
     }
     if main is None:
         return {**base, "headline": _("No OT is written down yet"), "main": None}
     return {**base, "headline": rows.headline(student, main), "main": _main_words(main)}
+
+
+def copied_words(student: Student) -> str:
+    who = get_text_list(rows.copiers_of(student), _("and"))
+    return _("Sessions were copied from the school’s log by %(who)s.") % {"who": who} if who else ""
 
 
 def span(amount: Amount) -> str:

@@ -56,6 +56,15 @@ class Source(TextChoices):
     IN_PERSON = "in_person", _("in person")
 
 
+# How a fact came here that its author did not write, as pages and papers say it: `by` whom, on which `day`.
+COPIED_LINES = {
+    Source.PAPER: _("Copied from the school’s paper by %(by)s on %(day)s."),
+    Source.MAIL: _("Copied from the school’s e-mail by %(by)s on %(day)s."),
+    Source.PHONE: _("Said on the phone. Written down by %(by)s on %(day)s."),
+    Source.IN_PERSON: _("Said in person. Written down by %(by)s on %(day)s."),
+}
+
+
 class Grade(TextChoices):
     PRESCHOOL = "PK", _("Preschool")
     KINDERGARTEN = "K", _("Kindergarten")

@@ -56,15 +56,14 @@ class MissingLine:
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """Every word of the decision page. `decided_on` and `copied_on` are days in words."""
+    """Every word of the decision page. `decided_on` is a day in words; `copied` says who copied it from what."""
 
     child: str
     child_full: str
     outcome: str
     decided_on: str
     said_by: str
-    copied_by: str
-    copied_on: str
+    copied: str
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     missing: tuple[MissingLine, ...]
@@ -87,8 +86,7 @@ def decision_page(
         outcome=str(row.get_outcome_display()),
         decided_on=_day(row.decided_on),
         said_by=row.author_name,
-        copied_by=row.entered_by_name if row.is_copied else "",
-        copied_on=_day(row.entered_on) if row.is_copied else "",
+        copied=row.copied_line,
         boxes=_boxes(row),
         lines=_lines(row),
         missing=tuple(_missing(row, has_notice=bool(notices))),

@@ -36,12 +36,16 @@ def title_of(kind: str, delivery: str, child: str) -> str:
 def add_line(*, by: User, version: IEPVersion, service: Service | None = None, **facts: Any) -> ServiceLine:
     """A line of the services: of a new service, or of one the child has. Raises IEPError once it was shared.
 
+    One of the same kind and name is the same service: a newer paper copied later goes on with its sessions.
+
     `facts`: kind, delivery, title of the service; goals; fields of ServiceLine (minutes are of one time).
     """
     draft = writable(version)
     student = draft.iep.student
     if service is None:
-        service = Service.objects.create(student=student, **_lasting(facts, student.display_name))
+        lasting = _lasting(facts, student.display_name)
+        known = Service.objects.filter(student=student, **lasting).exclude(lines__version=draft).first()
+        service = known or Service.objects.create(student=student, **lasting)
     last = draft.lines.aggregate(last=Max("order"))["last"]
     row = ServiceLine.objects.create(version=draft, service=service, order=0 if last is None else last + 1)
     _write(by, row, row.revision, facts, {})
@@ -77,13 +81,19 @@ def _write(by: User, row: ServiceLine, revision: int, facts: dict[str, Any], bes
 
 @transaction.atomic
 def remove_line(*, by: User, row: ServiceLine) -> None:
-    """Take a service out of this draft. The service itself stays when another version promises it."""
+    """Take a service out of this draft. The service itself stays while anything hangs on it: a line, a session."""
     version = writable(row.version)
     service = row.service
     row.delete()
-    if not service.lines.exists():
+    if not _is_used(service):
         service.delete()
     record("iep.service_removed", by=by, student_id=version.student_id, target=f"service:{row.service_id}")
+
+
+def _is_used(service: Service) -> bool:
+    """Whether a row of any room names it."""
+    links = [row.field for row in Service._meta.related_objects]
+    return any(field.model._base_manager.filter(**{field.name: service}).exists() for field in links)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -29,8 +30,12 @@ SAYS = {
 def state_line(version: IEPVersion) -> str:
     """What stands on top of every page: whether these words are agreed, and since when."""
     said = {"number": version.number, "shared": day(version.shared_on), "final": day(version.final_on)}
+    if version.is_copy and version.is_signed:
+        return _("Copied from the school’s signed plan.")
+    if version.is_copy and version.state == enums.State.FINAL:
+        return _("Copied from the school’s draft. The team agreed to it on %(final)s.") % said
     if version.is_copy:
-        return _("Copied from the school’s signed plan.") if version.is_signed else _("Copied. Not agreed yet.")
+        return _("Copied. Not agreed yet.")
     if version.state == enums.State.FINAL:
         return _("FINAL since %(final)s.") % said
     if version.shared_on:
@@ -40,7 +45,7 @@ def state_line(version: IEPVersion) -> str:
 
 def foot(version: IEPVersion, words: PlanWords, what: str) -> str:
     """Child, paper, and whose words they are, on the foot of every page."""
-    return f"{words.child}, {what}. {words.origin}."
+    return capfirst(f"{words.child}, {what}. {words.origin}.")
 
 
 def mark_words(mark: Any, original: str) -> dict[str, str]:

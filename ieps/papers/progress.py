@@ -114,7 +114,7 @@ def _pace(now: GoalNow, name: str, falls: bool) -> list[str]:
         if (look.gained < 0) is falls and look.gained:
             went = _("%(name)s came down by about %(gained)s a week. From here about %(needed)s a week are needed.")
             rose = _("%(name)s gained about %(gained)s a week. From here about %(needed)s a week are needed.")
-            found.append((went if falls else rose) % said)
+            found.append(capfirst((went if falls else rose) % said))
         else:
             found.append(
                 _("The newest score is not better than the start. From here %(needed)s a week are needed.") % said

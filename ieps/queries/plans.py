@@ -73,6 +73,24 @@ def plan_in_force(student: Student, on: date, scopes: tuple[str, ...] = tuple(en
     return started.order_by(F("final_on").desc(nulls_last=True), "-created_at").first()
 
 
+def all_in_force(student: Student, on: date) -> set[IEPVersion]:
+    """The versions that hold on this day: of a plan copied in parts, goals may stand in one and help in another."""
+    found = [plan_in_force(student, on, scopes) for scopes in (WITH_GOALS, WITH_SERVICES)]
+    return {row for row in found if row}
+
+
+def copied_parts(student: Student, on: date) -> list[IEPVersion]:
+    """Of a plan copied in parts: what holds on this day, then newer copies that nobody has signed yet."""
+    held = sorted(all_in_force(student, on), key=lambda row: row.created_at)
+    rows = versions_of(student).filter(state=enums.State.SHARED, iep__origin=enums.Origin.COPIED, is_signed=False)
+    seen: dict[str, IEPVersion] = {}
+    for row in rows.order_by("-created_at"):
+        seen.setdefault(row.scope, row)
+    after = {row.scope: row.created_at for row in held}
+    drafts = [row for row in seen.values() if row.scope not in after or row.created_at > after[row.scope]]
+    return [*held, *(row for row in drafts if row not in held)]
+
+
 def newest_shared(student: Student) -> IEPVersion | None:
     """The newest draft that the family has before it: shared, and followed by no later version that is."""
     row = versions_of(student).filter(state__in=FROZEN).order_by("-frozen_at", "-number").first()

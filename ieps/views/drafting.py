@@ -39,7 +39,7 @@ def versions(request: Any, student: Student) -> HttpResponse:
         "student": student,
         "tab": "plan",
         "versions": rows,
-        "in_force": plans.plan_in_force(student, request.today),
+        "in_force": plans.all_in_force(student, request.today),
         "may_start": may_start(me) and plans.drafted_plan(student) is None,
         "may_copy": me.may(Permission.EDIT_IEP),
     }

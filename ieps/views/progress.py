@@ -68,8 +68,13 @@ def point_add(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The score is kept."))
             return redirect(row.goal)
-    title = _("What you see at home") if kind == enums.PointKind.HOME else _("Give a score")
-    return form_page(request, student, row, form, title)
+    return form_page(request, student, row, form, point_title(request, kind))
+
+
+def point_title(request: Any, kind: str) -> str:
+    if kind == enums.PointKind.HOME:
+        return _("What you see at home")
+    return _("Give a score") if request.membership.side == "school" else _("Copy a score from the school")
 
 
 def form_page(request: Any, student: Student, row: queries.GoalNow, form: Any, title: str) -> HttpResponse:
@@ -165,7 +170,8 @@ def report_add(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
             form.add_error("files", str(refused.sentence))
         else:
             return redirect(row.goal)
-    return form_page(request, student, row, form, _("A progress report"))
+    is_school = request.membership.side == "school"
+    return form_page(request, student, row, form, _("A progress report") if is_school else _("Copy a progress report"))
 
 
 @student_page(Permission.RECORD_PROGRESS)

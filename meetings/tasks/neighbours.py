@@ -3,15 +3,17 @@
 from datetime import date
 
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from evaluations import queries as evaluations
 from evaluations.models import Evaluation
 from evaluations.tasks import decision_body, reader_body
+from ieps.enums import Scope
 from ieps.models import IEPVersion
 from ieps.papers.compose import words_of
 from ieps.papers.printing import marks_words, state_line
 from ieps.papers.progress import goals_words
-from ieps.queries.plans import goals_in_force, newest_shared, plan_in_force, plan_to_come
+from ieps.queries.plans import copied_parts, goals_in_force, newest_shared, plan_in_force, plan_to_come
 from ieps.queries.review import marks_of
 from ieps.tasks import goals_body, plan_body
 from meetings.tasks.asking import Asking
@@ -51,20 +53,27 @@ def packet_decision_body(asking: Asking) -> str:
 # ---- the plan
 
 
-def plan_for(student: Student, today: date) -> IEPVersion | None:
-    """The shared draft before the family, else the final plan to come, else that in force. Never an unshared one."""
-    return newest_shared(student) or plan_to_come(student, today) or plan_in_force(student, today)
+def plans_for(student: Student, today: date) -> list[IEPVersion]:
+    """The shared draft before the family, else the final plan to come, else that in force; a copy with all its parts.
+
+    Never an unshared one.
+    """
+    newest = newest_shared(student) or plan_to_come(student, today) or plan_in_force(student, today)
+    if newest is None or not newest.is_copy or newest.scope == Scope.FULL:
+        return [newest] if newest else []
+    return copied_parts(student, today) or [newest]
 
 
 def has_plan(asking: Asking) -> bool:
-    return plan_for(asking.student, asking.today) is not None
+    return bool(plans_for(asking.student, asking.today))
 
 
 def packet_plan_body(asking: Asking) -> str:
     """The plan's frozen words, with the family's marks beside their parts."""
-    version = plan_for(asking.student, asking.today)
-    if version is None:
-        return ""
+    return "".join(_marked_plan(version) for version in plans_for(asking.student, asking.today))
+
+
+def _marked_plan(version: IEPVersion) -> str:
     words = words_of(version)
     marks = marks_words(words, marks_of(version))
     return plan_body(words, state_line=state_line(version), marks=marks)
@@ -72,8 +81,10 @@ def packet_plan_body(asking: Asking) -> str:
 
 def plan_top(asking: Asking) -> str:
     """Stands over each page: whether these words are agreed."""
-    version = plan_for(asking.student, asking.today)
-    return state_line(version) if version else ""
+    lines = {state_line(version) for version in plans_for(asking.student, asking.today)}
+    if len(lines) > 1:
+        return _("Some of these words are not agreed yet. It stands over each part.")
+    return "".join(lines)
 
 
 MOST_HELPS = 6
@@ -81,7 +92,7 @@ MOST_HELPS = 6
 
 def what_helps(asking: Asking) -> list[str]:
     """The supports of the plan in force, each in a line, for the page about the child."""
-    version = plan_in_force(asking.student, asking.today)
+    version = plan_in_force(asking.student, asking.today, (Scope.FULL,))
     chapters = words_of(version).chapters if version else ()
     parts = [part for chapter in chapters if chapter.key == "supports" for part in chapter.parts]
     return [f"{part.title}: {part.text}" if part.text else part.title for part in parts[:MOST_HELPS]]

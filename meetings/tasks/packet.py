@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import escape
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -119,7 +120,7 @@ def anchor_of(number: int) -> str:
 
 def _foot(asking: Asking) -> str:
     day = date_format(asking.meeting.on, "F j, Y")
-    return ", ".join([asking.student.short_name, _("meeting packet"), day])
+    return capfirst(", ".join([asking.student.short_name, _("meeting packet"), day]))
 
 
 def left_out(words: Any, hidden: Sequence[str]) -> Any:

@@ -35,7 +35,7 @@ from students.access import (
 )
 from students.actions.files import add_file
 from students.enums import FileKind
-from students.models import Student
+from students.models import Student, StudentFile
 from students.policy import Permission
 from students.queries import team_of
 
@@ -225,7 +225,7 @@ def show_step(request: Any, meeting: Meeting, row: SoonStep, form: Any, keys: li
         number=number + 1,
         total=len(keys),
         revision=row.revision(request, meeting),
-        papers=files_for(asking_of(request, meeting)) if row.key == "papers" else [],
+        papers=files_for(asking_of(request, meeting)) + not_kept(request) if row.key == "papers" else [],
         suggested=suggested(request, meeting) if row.key == "questions" else [],
         back=url_of(meeting, keys[number - 1]) if number else "",
     )
@@ -233,6 +233,12 @@ def show_step(request: Any, meeting: Meeting, row: SoonStep, form: Any, keys: li
 
 def suggested(request: Any, meeting: Meeting) -> list[str]:
     return queries.suggested_questions(meeting, request.membership, request.today)[:6]
+
+
+def not_kept(request: Any) -> list[StudentFile]:
+    """Own papers that could not be kept: they stay out of the packet, and nobody should find that out there."""
+    rows = StudentFile.objects.filter(student=request.membership.student, added_by=request.user, hidden_at=None)
+    return list(rows.filter(upload__state="refused").select_related("upload").order_by("added_at"))
 
 
 def asking_of(request: Any, meeting: Meeting) -> Asking:
@@ -268,6 +274,7 @@ def soon_check(request: Any, student: Student, meeting_id: UUID) -> HttpResponse
         meeting=meeting,
         questions=queries.own_questions(meeting, request.membership)[: queries.ASK_FIRST],
         say=say_row(request, meeting).text if request.membership.may(Permission.WRITE_INPUT) else None,
+        lost=not_kept(request),
         papers=[item for item in items if item.key.startswith(FILE)],
         parts=[item for item in items if item.is_in and not item.ask],
         urls={step.key: url_of(meeting, step.key) + "?check" for step in STEPS},

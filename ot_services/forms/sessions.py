@@ -105,6 +105,8 @@ class SessionForm(SessionFacts, PenForm):
     def __init__(self, *args: Any, providers: list[Provider], services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fill_choices(providers, services, self.today)
+        if self.member.side == "family":
+            self.fields["note"].help_text = _("What the log says, or what you saw.")
 
     @property
     def service_chosen(self) -> Service | None:
@@ -139,6 +141,8 @@ class MakeUpForm(SessionFacts, PenForm):
         super().__init__(*args, **kwargs)
         self.fill_choices(providers, [], self.today)
         self.fields["minutes"].help_text = ""
+        if self.member.side == "family":
+            self.fields["note"].help_text = ""
         self.missed_on = missed_on
 
     def clean_on(self) -> date:

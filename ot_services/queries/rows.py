@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from deadlines.calendars import SchoolCalendar, counts_school_at_most
@@ -16,6 +17,7 @@ from ot_services.enums import SUPERVISED, PlanState
 from ot_services.models import OTPlan, PlannedSlot, Provider, Session
 from ot_services.queries.clear_up import Finding, PlanFacts, ProviderFacts, SlotFacts, findings_of
 from ot_services.queries.minutes import WEEK, Count, Logged, Planned, Promise, count_minutes, is_countable
+from students.enums import Source
 from students.models import Membership, Student
 from students.queries import calendar_of
 
@@ -191,8 +193,19 @@ def _logged(row: Session) -> Logged:
     return Logged(row.on, row.state, row.minutes, row.missed_why, row.provider.name if row.provider else "")
 
 
+def copiers_of(student: Student) -> list[str]:
+    """Who copied sessions of OT from the school's log."""
+    rows = Session.objects.standing().filter(service__student=student, service__kind=ServiceKind.OT)
+    names = rows.exclude(source=Source.HERE).order_by("entered_by_name").values_list("entered_by_name", flat=True)
+    return list(names.distinct())
+
+
 def headline(student: Student, row: LineCount) -> str:
     """What the numbers show, and no more."""
+    return capfirst(_shown(student, row))
+
+
+def _shown(student: Student, row: LineCount) -> str:
     name = student.display_name
     left, blank = row.count.still_missed, row.count.not_recorded.high
     words = {"name": name, "minutes": left.low, "weeks": row.count.blank, "open": blank}

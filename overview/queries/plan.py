@@ -156,20 +156,24 @@ def _decisions(now: Standing) -> list[StageRow]:
 
 
 def _versions(now: Standing) -> list[StageRow]:
-    """The plan in force first, then every version this person may read."""
-    force = now.in_force
-    ordered = sorted(now.versions, key=lambda row: row != force)
-    return [_version(row, now, is_in_force=row == force) for row in ordered]
+    """What is in force first, then every version this person may read."""
+    force = now.all_in_force
+    ordered = sorted(now.versions, key=lambda row: row not in force)
+    return [_version(row, now, is_in_force=row in force) for row in ordered]
 
 
 def _version(row: IEPVersion, now: Standing, *, is_in_force: bool) -> StageRow:
-    what = "" if row.scope == Scope.FULL else str(row.get_scope_display())
-    number = _("The plan in use") if is_in_force else _("Version %(number)s") % {"number": row.number}
     state = {"status": "good", "status_text": _("In use")} if is_in_force else _state(row)
     on = row.final_on or row.shared_on or row.entered_on
-    origin = str(row.iep.get_origin_display())
+    what, origin = "", str(row.iep.get_origin_display())
+    if row.is_copy:
+        title = str(row.get_scope_display())
+        origin = _("Copied from the school’s signed plan.") if row.is_signed else _("Copied from a draft. Not signed.")
+    else:
+        title = _("The plan in use") if is_in_force else _("Version %(number)s") % {"number": row.number}
+        what = "" if row.scope == Scope.FULL else str(row.get_scope_display())
     page = "ieps:draft" if row.is_draft and now.member.may(Permission.EDIT_IEP) else "ieps:version"
-    return StageRow(number, address(page, now, row.pk), what, origin, on=on, **state)
+    return StageRow(title, address(page, now, row.pk), what, origin, on=on, **state)
 
 
 def _state(row: IEPVersion) -> dict[str, str]:

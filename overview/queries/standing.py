@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from evaluations import queries as evaluations
 from evaluations.enums import AGREED, Outcome, ReportStatus
 from evaluations.models import SchoolResponse
-from ieps.enums import Origin, State
+from ieps.enums import Origin, Scope, State
 from ieps.models import IEPVersion
 from ieps.queries import plans
 from letters.enums import Kind
@@ -111,9 +111,19 @@ class Standing:
     @property
     def in_force(self) -> IEPVersion | None:
         """As ieps.queries.plans.plan_in_force, of the versions at hand."""
+        return self._in_force(tuple(Scope.values))
+
+    @property
+    def all_in_force(self) -> frozenset[IEPVersion]:
+        """The versions that hold now: of a plan copied in parts, the goals may stand in one and the help in another."""
+        rows = {self.in_force, self._in_force(plans.WITH_GOALS), self._in_force(plans.WITH_SERVICES)}
+        return frozenset(row for row in rows if row)
+
+    def _in_force(self, scopes: tuple[str, ...]) -> IEPVersion | None:
         begun = [row for row in self.versions if row.starts_on is None or row.starts_on <= self.today]
-        final = [row for row in begun if row.state == State.FINAL]
-        signed = [row for row in begun if row.state == State.SHARED and row.is_copy and row.is_signed]
+        held = [row for row in begun if row.scope in scopes]
+        final = [row for row in held if row.state == State.FINAL]
+        signed = [row for row in held if row.state == State.SHARED and row.is_copy and row.is_signed]
         return max(final, key=lambda row: row.final_on or date.min) if final else next(iter(signed), None)
 
     @property

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from documents.models import Upload
 from students import enums
@@ -56,6 +57,13 @@ class Provenance(models.Model):
     @property
     def is_copied(self) -> bool:
         return self.source != enums.Source.HERE
+
+    @property
+    def copied_line(self) -> str:
+        """Who copied it from what, as papers say it; blank for its author's own words."""
+        said = enums.COPIED_LINES.get(enums.Source(self.source))
+        day = date_format(self.entered_on, "F j, Y")
+        return said % {"by": self.entered_by_name, "day": day} if said else ""
 
     @property
     def is_confirmed(self) -> bool:

@@ -238,7 +238,7 @@ def test_paper_holds_outcome_positions_and_evidence_as_the_page_does(paula: User
         "Second",
     ):
         assert words in body
-    assert "Copied by Paula on October 12, 2026." in body
+    assert "Copied from the school’s paper by Paula on October 12, 2026." in body
 
 
 def test_notice_shows_what_is_missing_and_what_to_do(as_paula: Client, paula: User, maya: Student) -> None:

@@ -183,3 +183,21 @@ def test_figures_are_short(goal: GoalVersion, draft: IEPVersion) -> None:
 def test_lines_of_one_service_stand_once(ken: User, draft: IEPVersion, line: ServiceLine) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         services.add_line(by=ken, version=draft, service=line.service, **LINE)
+
+
+def test_newer_paper_goes_on_with_the_same_service(
+    ken: User, draft: IEPVersion, line: ServiceLine, copy: IEPVersion
+) -> None:
+    again = services.add_line(by=ken, version=copy, **LINE)
+    other = services.add_line(by=ken, version=copy, **LINE)
+    assert again.service_id == line.service_id
+    assert other.service_id != line.service_id
+    services.remove_line(by=ken, row=line)
+    assert Service.objects.filter(pk=again.service_id).exists()
+
+
+def test_service_with_a_session_outlives_its_line(ken: User, draft: IEPVersion, line: ServiceLine) -> None:
+    session = line.service.sessions.create(on=TODAY, state="given", minutes=30, entered_on=TODAY, source="here")
+    services.remove_line(by=ken, row=line)
+    session.refresh_from_db()
+    assert session.service_id == line.service_id

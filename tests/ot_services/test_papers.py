@@ -60,7 +60,7 @@ def test_copied_draft_says_so_on_paper(paula: User, maya: Student) -> None:
     actions.save_part(by=paula, plan=plan, model=PlanFocus, focus_area="coordination")
     text, _pages = printed(tasks.ot_plan_source(tasks.ot_plan_words(with_rows(maya).get())))
     assert "DRAFT. Not in use." in text
-    assert "Copied (on paper) by Paula on October 12, 2026." in text
+    assert "Copied from the school’s paper by Paula on October 12, 2026." in text
 
 
 def test_fullest_card_fits_one_page(full: OTPlan) -> None:

@@ -245,7 +245,7 @@ def test_hub_tells_each_stage_in_words(as_paula: Client, maya: Student, paula: U
         "Version 1",
         "Written here by the team",
         "Only the goals",
-        "Copied from the school’s paper",
+        "Copied from the school’s signed plan.",
         "Yes, signed by Paula",
         "No OT plan is here yet.",
     ):
@@ -275,3 +275,15 @@ def test_offers_are_those_of_the_persons_side(as_paula: Client, as_ken: Client, 
     assert "Copy a signed consent form" in as_ken.get(url).content.decode()
     assert "Copy a signed consent form" not in as_paula.get(url).content.decode()
     assert "Note what the school said" in as_paula.get(url).content.decode()
+
+
+def test_plan_copied_in_parts_is_in_use_in_all_of_them(maya: Student, paula: User) -> None:
+    rows.version(maya, paula, "shared", "copied", is_signed=True, scope="goals")
+    rows.version(maya, paula, "shared", "copied", is_signed=False, scope="services")
+    rows.version(maya, paula, "shared", "copied", is_signed=True, scope="ot_line")
+    found = [row for stage in stages_of(standing(maya, paula)) if stage.key == "iep" for row in stage.rows]
+    assert {row.title: row.status_text for row in found} == {
+        "Only the OT line": "In use",
+        "Only the goals": "In use",
+        "Only the services": "Shared",
+    }
