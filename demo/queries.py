@@ -1,6 +1,7 @@
 """The demo's papers, one of each kind, as their rooms make them."""
 
 from datetime import date
+from typing import Any
 
 from documents.papers import Source, upload_slot
 from evaluations.models import Evaluation, TeamDecision
@@ -75,19 +76,25 @@ def _of_the_plan_in_use(today: date) -> list[tuple[str, Source]]:
 def large_sources(today: date) -> list[tuple[str, Source]]:
     """The papers of the budgets: an IEP of 20 pages, and packets of 20 made and 40 uploaded, and of 60 made pages."""
     words = paper_words(demo_plan(State.FINAL), "iep")
-    long_plan = {**words, "plan": {**words["plan"], "chapters": words["plan"]["chapters"] * 4}}
+    chapters = words["plan"]["chapters"]
+    long_plan = {**words, "plan": {**words["plan"], "chapters": [*chapters * 2, *chapters[:6]]}}
     packet = Packet.objects.exclude(made_at=None).latest("made_at")
+    parts = [part for part in (packet.words or {})["parts"] if not part["upload"]]
+    longest = [part for part in parts if part["key"] in LONGEST]
+    minutes = [part for part in parts if part["key"] == "minutes"]
     return [
         ("iep-20-pages", PAPERS["iep"](long_plan)),
-        ("packet-20-and-40", _packet_of(packet, times=1, uploads=40)),
-        ("packet-60-made", _packet_of(packet, times=3, uploads=0)),
+        ("packet-20-and-40", _packet_of(packet, longest, uploads=40)),
+        ("packet-60-made", _packet_of(packet, [*parts, *longest, *minutes], uploads=0)),
     ]
 
 
-def _packet_of(packet: Packet, *, times: int, uploads: int) -> Source:
-    """The demo's packet with its made parts so many times, and so many sheets of an uploaded page."""
+LONGEST = frozenset({"evaluation", "plan", "goals"})  # with the cover 20 pages
+
+
+def _packet_of(packet: Packet, made: list[dict[str, Any]], *, uploads: int) -> Source:
+    """The demo's packet with these made parts, and so many sheets of an uploaded page."""
     words = packet.words or {}
-    made = [part for part in words["parts"] if not part["upload"]] * times
     sheets = [part for part in words["parts"] if part["upload"]][:1] * uploads
     slots = [{**part, "html": upload_slot(anchor_of(len(made) + at))} for at, part in enumerate(sheets, start=1)]
     return source_from({**words, "parts": [*made, *slots]}, language=packet.language)

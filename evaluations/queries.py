@@ -81,6 +81,10 @@ def final_evaluations(student: Student) -> list[Evaluation]:
     return list(Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing())
 
 
+def has_final_evaluation(student: Student) -> bool:
+    return Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing().exists()
+
+
 def findings_of(student: Student) -> list[Finding]:
     """What the finished reports found, strengths and needs, each with its `evaluation` and `score`."""
     final = Evaluation.objects.filter(student=student, status=ReportStatus.FINAL).standing()

@@ -7,6 +7,7 @@ and from INK on paper, so that the same marks serve both.
 import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -38,13 +39,31 @@ WIDE, NARROW, PAPER = Size(576, 340), Size(358, 320), Size(640, 330)
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart, ready for a page (`wide` and `narrow`, to be shown in turn) and for paper (`printed`)."""
+    """One chart for a page (`wide` and `narrow`, to be shown in turn) and for paper (`printed`), drawn when asked for.
 
-    wide: SafeString
-    narrow: SafeString
-    printed: SafeString
+    `draw` gives the marks of one size. `key` is unique on the page: the ids of title and description need it.
+    """
+
+    key: str
     title: str
     desc: str
+    draw: Callable[[Size], Iterable[SafeString]]
+    sizes: tuple[Size, Size, Size] = (WIDE, NARROW, PAPER)
+
+    @cached_property
+    def wide(self) -> SafeString:
+        size = self.sizes[0]
+        return _on_screen(f"{self.key}-w", size, self.title, self.desc, self.draw(size))
+
+    @cached_property
+    def narrow(self) -> SafeString:
+        size = self.sizes[1]
+        return _on_screen(f"{self.key}-n", size, self.title, self.desc, self.draw(size))
+
+    @cached_property
+    def printed(self) -> SafeString:
+        size = self.sizes[2]
+        return _on_paper(size, self.draw(size))
 
     @property
     def data_url(self) -> str:
@@ -66,14 +85,8 @@ def chart(
     narrow: Size = NARROW,
     paper: Size = PAPER,
 ) -> Chart:
-    """Draw the same marks in three sizes. `key` is unique on the page: the ids of title and description need it."""
-    return Chart(
-        wide=_on_screen(f"{key}-w", wide, title, desc, draw(wide)),
-        narrow=_on_screen(f"{key}-n", narrow, title, desc, draw(narrow)),
-        printed=_on_paper(paper, draw(paper)),
-        title=title,
-        desc=desc,
-    )
+    """The same marks in three sizes."""
+    return Chart(key, title, desc, draw, (wide, narrow, paper))
 
 
 def _on_screen(key: str, size: Size, title: str, desc: str, marks: Iterable[SafeString]) -> SafeString:

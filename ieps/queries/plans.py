@@ -112,9 +112,9 @@ def drafted_plan(student: Student) -> IEP | None:
     return student.ieps.filter(origin=enums.Origin.DRAFTED).first()
 
 
-def goals_in_force(student: Student, on: date) -> list[GoalVersion]:
+def goals_in_force(student: Student, on: date) -> QuerySet[GoalVersion]:
     version = plan_in_force(student, on, WITH_GOALS)
-    return list(goals_of(version)) if version else []
+    return goals_of(version) if version else GoalVersion.objects.none()
 
 
 def service_lines_in_force(student: Student, on: date) -> list[ServiceLine]:

@@ -32,7 +32,7 @@ def finished_evaluations(student: Student) -> list[Evaluation]:
 
 
 def has_evaluation(asking: Asking) -> bool:
-    return bool(finished_evaluations(asking.student))
+    return evaluations.has_final_evaluation(asking.student)
 
 
 def evaluation_body(asking: Asking) -> str:
@@ -128,7 +128,7 @@ def packet_minutes_body(asking: Asking) -> str:
 
 
 def has_goals(asking: Asking) -> bool:
-    return bool(goals_in_force(asking.student, asking.today))
+    return goals_in_force(asking.student, asking.today).exists()
 
 
 def packet_goals_body(asking: Asking) -> str:
