@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from students import enums, policy
 from students.actions import calendar, child, team, worry
 from students.actions.files import add_file
 from students.models import Membership, Student, StudentFile
+from tests.permissions.kept import Kept, keep
 from tests.permissions.matrix import ROOMS
 
 TODAY = date(2026, 10, 12)
@@ -155,11 +157,22 @@ def build_world(word: str, email: str) -> World:
     return world
 
 
+@cache
+def kept_worlds() -> list[Kept]:
+    """Both families, built once a process."""
+    return keep(
+        lambda: build_world("maple", "paula@example.org"),
+        lambda: build_world("zzcanaryzz", "rosa@example.org"),
+    )
+
+
 @pytest.fixture
 def world(db: None) -> World:
-    return build_world("maple", "paula@example.org")
+    kept: World = kept_worlds()[0].put_back()
+    return kept
 
 
 @pytest.fixture
 def other_world(db: None) -> World:
-    return build_world("zzcanaryzz", "rosa@example.org")
+    kept: World = kept_worlds()[1].put_back()
+    return kept
