@@ -23,7 +23,7 @@ PEOPLE = [
     DemoPerson("paula", "Paula", "Paula Reyes", _("Parent of Maya, Nico and Leo. Wrote the letters.")),
     DemoPerson("carl", "Carl", "Carl Reyes", _("Parent of Maya, in a second home.")),
     DemoPerson("olga", "Olga", "Olga Lindqvist", _("Occupational therapist at the school.")),
-    DemoPerson("dana", "Dana", "Dana Whitlock", _("Maya’s grade 2 teacher.")),
+    DemoPerson("dana", "Dana", "Dana Whitlock", _("Class teacher of Maya and Leo, grades 2 and 3.")),
     DemoPerson("ken", "Ken", "Ken Osei", _("Case manager. Notes what the school answers.")),
     DemoPerson("ada", "Ada", "Ada Brooks", _("Advocate. Her access has a last day.")),
 ]

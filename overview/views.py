@@ -52,7 +52,8 @@ def today(request: Any) -> HttpResponse:
         "logged": now.logged,
         "closed": now.closed,
         "logging": now.logging,
-        "goals": now.goals,
+        "counting": now.counting,
+        "goals": now.waiting,
         "is_weekend": now.day.weekday() > 4,
         "reasons": MissedWhy.choices,
     }

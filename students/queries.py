@@ -27,6 +27,16 @@ def keeps_another_record(member: Membership) -> bool:
     return own.exclude(student_id=member.student_id).filter(student__kept_by=enums.Keeper.FAMILY).exists()
 
 
+KEEPING_ROLE = {enums.Keeper.FAMILY: policy.Role.PARENT, enums.Keeper.SCHOOL: policy.Role.TEAM_LEAD}
+
+
+def is_last_keeper(member: Membership, team: Iterable[Membership]) -> bool:
+    """Whether nobody else of the current `team` could let people in, on the side that keeps the record."""
+    keeping = KEEPING_ROLE[enums.Keeper(member.student.kept_by)]
+    others = (row for row in team if row != member and row.role == keeping and row.user_id is not None)
+    return member.role == keeping and not any(others)
+
+
 @dataclass(frozen=True)
 class TeamRow:
     """A person on the team as one member sees them."""
@@ -41,10 +51,12 @@ def team_for(me: Membership) -> list[TeamRow]:
     can_manage = me.may(policy.Permission.MANAGE_TEAM)
 
     def can_end(member: Membership) -> bool:
-        is_other_parent = member != me and member.role == policy.Role.PARENT and member.user_id is not None
-        return member == me or (can_manage and not is_other_parent and member.may_be_ended_by(me))
+        if member == me:
+            return not is_last_keeper(me, members)
+        is_other_parent = member.role == policy.Role.PARENT and member.user_id is not None
+        return can_manage and not is_other_parent and member.may_be_ended_by(me)
 
-    members = me.student.members.current().prefetch_related("invitations")
+    members = list(me.student.members.current().prefetch_related("invitations"))
     return [TeamRow(member, member == me, can_end(member)) for member in _parents_first(members)]
 
 

@@ -1,6 +1,6 @@
 """Maya, whose request is with the school, and Nico, whose consent is given."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines.calendars import suggested_holidays
+from demo.actions.telling import in_order, noon, told_on, weekday_before
 from demo.enums import MAYA_ABOUT, MAYA_WORDS, NICO_WORDS, PEOPLE
 from demo.papers import stamped_copy
 from evaluations.actions import give_consent, record_answer, request_for
@@ -36,18 +37,6 @@ def demo_person(key: str, first_name: str) -> User:
 
 def full_name(key: str) -> str:
     return next(person.full_name for person in PEOPLE if person.key == key)
-
-
-def noon(on: date) -> datetime:
-    return datetime.combine(on, time(19), UTC)
-
-
-def weekday_before(on: date, days: int) -> date:
-    """The last weekday at least `days` calendar days before `on`."""
-    found = on - timedelta(days=days)
-    while found.weekday() > 4:
-        found -= timedelta(days=1)
-    return found
 
 
 def child_of(by: User, today: date, **facts: object) -> tuple[Student, Membership]:
@@ -126,6 +115,18 @@ def maya(people: dict[str, User], today: date) -> None:
     """Maya's request is with the school, and the clock for an answer runs."""
     paula = people["paula"]
     sent = weekday_before(today, 15)
+    with told_on(weekday_before(sent, 9)):
+        student = _maya_at_home(people, today, sent)
+    with told_on(weekday_before(sent, 5)):
+        letter_of(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
+    with told_on(sent):
+        _mayas_request(paula, student, sent)
+    in_order(student)
+
+
+def _maya_at_home(people: dict[str, User], today: date, sent: date) -> Student:
+    """Who she is, what Paula worries about, and the team."""
+    paula = people["paula"]
     student, _member = child_of(
         paula,
         weekday_before(sent, 9),
@@ -143,7 +144,11 @@ def maya(people: dict[str, User], today: date) -> None:
     worry_of(paula, student, MAYA_WORDS)
     _mayas_team(people, student, today)
     school_year(paula, student, school_start(today))
-    letter_of(paula, student, Kind.FIRST_NOTE, weekday_before(sent, 5), {"teacher": {"to_name": "Ms. Whitlock"}})
+    return student
+
+
+def _mayas_request(paula: User, student: Student, sent: date) -> None:
+    """The letter to the school, by e-mail and by hand."""
     recipient = {
         "to_name": "Joan Teller",
         "to_title": "Assistant Principal",
@@ -207,12 +212,14 @@ def nico(people: dict[str, User], today: date) -> None:
         district="Issaquah",
         state="WA",
     )
-    worry_of(paula, student, NICO_WORDS)
-    join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
-    school_year(paula, student, school_start(today))
-    letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
-    _sent_by_mail(paula, letter, sent)
+    with told_on(sent):
+        worry_of(paula, student, NICO_WORDS)
+        join(paula, people["ken"], student, "ken", enums.Seat.CASE_MANAGER, policy.Role.TEAM_LEAD)
+        school_year(paula, student, school_start(today))
+        letter = letter_of(paula, student, Kind.EVAL_INITIAL, sent, {"tone": {"tone": "formal"}})
+        _sent_by_mail(paula, letter, sent)
     _said_yes(member, letter, today)
+    in_order(student)
 
 
 def _sent_by_mail(by: User, letter: Letter, sent: date) -> None:
@@ -231,26 +238,28 @@ def _said_yes(member: Membership, letter: Letter, today: date) -> None:
     """The case manager's call, copied by the parent, and the consent that followed."""
     paula = letter.author
     request = request_for(by=paula, student=letter.student, letter=letter)
-    record_answer(
-        by=paula,
-        by_name=member.name,
-        request=request,
-        answer=Answer.YES,
-        answered_on=weekday_before(today, 21),
-        source=enums.Source.PHONE,
-        today=today,
-        words="Ken called: they will evaluate, OT included. The form comes home on Friday.",
-        said_by="Ken Osei",
-    )
-    signed = weekday_before(today, 14)
-    give_consent(
-        by=paula,
-        member=member,
-        request=request,
-        today=today,
-        answer=enums.ConsentAnswer.YES,
-        signed_on=signed,
-        school_received_on=signed,
-        received_how="The office stamped my copy",
-        source=enums.Source.HERE,
-    )
+    called, signed = weekday_before(today, 21), weekday_before(today, 14)
+    with told_on(called):
+        record_answer(
+            by=paula,
+            by_name=member.name,
+            request=request,
+            answer=Answer.YES,
+            answered_on=called,
+            source=enums.Source.PHONE,
+            today=today,
+            words="Ken called: they will evaluate, OT included. The form comes home on Friday.",
+            said_by="Ken Osei",
+        )
+    with told_on(signed):
+        give_consent(
+            by=paula,
+            member=member,
+            request=request,
+            today=today,
+            answer=enums.ConsentAnswer.YES,
+            signed_on=signed,
+            school_received_on=signed,
+            received_how="The office stamped my copy",
+            source=enums.Source.HERE,
+        )

@@ -7,18 +7,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from demo.actions.family import full_name, join, noon, school_start, school_year, weekday_before
+from demo.actions.family import full_name, join, school_start, school_year
+from demo.actions.telling import in_order, noon, told_on, weekday_before
 from demo.papers import stamped_copy
-from evaluations.actions import copy_evaluation_consent, request_for
+from evaluations.actions import copy_evaluation_consent, record_decision, request_for, save_plan_504
+from evaluations.enums import Outcome
 from students import enums, policy
 from students.actions import child, team
 from students.actions.files import add_file
+from students.actions.pen import pen_facts
 from students.models import Student
 
 
 @dataclass(frozen=True)
 class SchoolChild:
-    """`days_ago`: when the parent signed the consent to test; None: not yet."""
+    """`days_ago`: when the parent signed the consent to test; None: the team chose a 504 plan instead."""
 
     first_name: str
     last_name: str
@@ -40,9 +43,15 @@ CHILDREN = (
 def school_children(people: dict[str, User], today: date) -> None:
     """Children whom Ken and Olga keep for the school; no parent signs in."""
     for row in CHILDREN:
-        student = _opened(people, row, today)
+        with told_on(weekday_before(today, 40)):
+            student = _opened(people, row, today)
         if row.days_ago is not None:
-            _consent(people[row.keeper], student, row, weekday_before(today, row.days_ago), today)
+            signed = weekday_before(today, row.days_ago)
+            with told_on(signed):
+                _consent(people[row.keeper], student, row, signed, today)
+        else:
+            _plan_504(people["ken"], student, weekday_before(today, 12))
+        in_order(student)
 
 
 def _opened(people: dict[str, User], row: SchoolChild, today: date) -> Student:
@@ -88,3 +97,31 @@ def _consent(by: User, student: Student, row: SchoolChild, on: date, today: date
         received_how=_("The office stamped it"),
         paper=paper,
     )
+
+
+def _plan_504(ken: User, student: Student, on: date) -> None:
+    """The team decides that changes in class are enough for Theo, and Ken writes them down."""
+    member = student.members.get(user=ken)
+    pen = pen_facts(member=member, today=on, source=enums.Source.HERE)
+    with told_on(on):
+        decision = record_decision(
+            by=ken,
+            member=member,
+            pen=pen,
+            outcome=Outcome.PLAN_504,
+            decided_on=on,
+            reasons="Theo reads and writes at grade level.\nNoise and crowds wear him out by noon.",
+            instead="Changes in class and at lunch. Olga looks in once after six weeks.",
+            options_rejected="An IEP: Theo does not need to be taught in another way now.",
+        )
+        save_plan_504(
+            by=ken,
+            member=member,
+            pen=pen,
+            decision=decision,
+            starts_on=on + timedelta(days=3),
+            review_on=on + timedelta(days=90),
+            contact="Ken Osei, room 12, after 2 pm",
+            accommodations="A seat at the side of the room, away from the door.\nHeadphones when he works alone.\n"
+            "He goes to lunch five minutes early with one friend.\nA quiet place to go when he shows his card.",
+        )

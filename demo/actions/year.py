@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_review
-from demo.actions.family import child_of, join, letter_of, school_start, school_year, weekday_before, worry_of
+from demo.actions.family import child_of, join, letter_of, school_start, school_year, worry_of
+from demo.actions.telling import in_order, told_on, weekday_before
 from demo.enums import LEO_ABOUT, LEO_WORDS
 from evaluations.actions import give_consent, record_answer, request_for
 from evaluations.enums import Answer
@@ -32,6 +33,8 @@ class Year:
     shared_second: date
     met: date
     started: date
+    progress_on: date
+    shared_next: date
     reviewed: date
 
 
@@ -50,6 +53,8 @@ def year_until(today: date) -> Year:
         shared_second=ago(290),
         met=ago(285),
         started=ago(279),
+        progress_on=ago(21),
+        shared_next=ago(5),
         reviewed=weekday_before(today + timedelta(days=14), 0),
     )
 
@@ -57,13 +62,16 @@ def year_until(today: date) -> Year:
 def leo(people: dict[str, User], today: date) -> Student:
     """The child whose year is told; every page of the product shows something real for him."""
     year = year_until(today)
-    student = _until_consent(people, year)
+    with told_on(year.requested):
+        student = _until_consent(people, year)
     year_evaluations.add(people, student, year)
     year_ieps.add(people, student, year)
     year_ot.add(people, student, year)
     year_progress.add(people, student, year)
     year_review.next_year(people, student, year)
     year_meetings.add(people, student, year)
+    year_review.open_draft(people, student, year)
+    in_order(student)
     return student
 
 
@@ -116,25 +124,27 @@ def _answered(people: dict[str, User], student: Student, letter: Letter, year: Y
     """The school says yes, and Paula signs."""
     paula = people["paula"]
     request = request_for(by=paula, student=student, letter=letter)
-    record_answer(
-        by=people["ken"],
-        by_name="Ken Osei",
-        request=request,
-        answer=Answer.YES,
-        answered_on=year.answered,
-        source=enums.Source.HERE,
-        today=year.answered,
-        words="We will evaluate Leo in all areas you name, OT included.",
-        said_by="Ken Osei",
-        gave_notice=True,
-    )
-    give_consent(
-        by=paula,
-        member=student.members.get(user=paula),
-        request=request,
-        today=year.consented,
-        answer=enums.ConsentAnswer.YES,
-        signed_on=year.consented,
-        school_received_on=year.consented,
-        received_how="The office stamped my copy",
-    )
+    with told_on(year.answered):
+        record_answer(
+            by=people["ken"],
+            by_name="Ken Osei",
+            request=request,
+            answer=Answer.YES,
+            answered_on=year.answered,
+            source=enums.Source.HERE,
+            today=year.answered,
+            words="We will evaluate Leo in all areas you name, OT included.",
+            said_by="Ken Osei",
+            gave_notice=True,
+        )
+    with told_on(year.consented):
+        give_consent(
+            by=paula,
+            member=student.members.get(user=paula),
+            request=request,
+            today=year.consented,
+            answer=enums.ConsentAnswer.YES,
+            signed_on=year.consented,
+            school_received_on=year.consented,
+            received_how="The office stamped my copy",
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
+from demo.actions.telling import told_on
 from demo.papers import photographed
 from evaluations import actions
 from evaluations.enums import Disability, EvaluationArea, Metric, OTOutcome, Outcome, Position, RecommendationKind
@@ -32,7 +33,12 @@ SCORES: list[tuple[str, str, str, int, int, tuple[int, int] | None]] = [
 ]
 OBSERVATIONS = [
     (Setting.CLASSROOM, "writing time", 25, "Wrote two sentences while others wrote six. Stopped to shake his hand."),
-    (Setting.HALLWAY, "getting ready for recess", 15, "Closed 1 of 5 coat buttons. Went out eight minutes late."),
+    (
+        Setting.HALLWAY,
+        "getting ready for recess",
+        15,
+        "Closed none of his 4 coat buttons alone. Went out six minutes late.",
+    ),
     (Setting.CAFETERIA, "lunch", 20, "Opened his box alone. Covered his ears when the benches were folded up."),
 ]
 # task, what was found, area, a strength, place of the score
@@ -55,7 +61,7 @@ FINDINGS: list[tuple[str, str, str, bool, int | None]] = [
     ),
     (
         "Coat at recess",
-        "He closes 1 of 5 buttons and needs an adult for the rest.",
+        "He closes none of the 4 buttons alone. An adult does it for him.",
         FocusArea.LIFE_SKILLS,
         False,
         None,
@@ -73,9 +79,9 @@ ADVICE = [
     (
         RecommendationKind.SERVICE,
         "OT for writing and for the coat, taught where it happens.",
-        "30 minutes, once a week",
+        "30 minutes, twice a week, and 15 minutes a month with Ms. Whitlock",
         "in class and at the coat hooks",
-        "occupational therapist or assistant",
+        "Olga Lindqvist or Tess Moreno, OT assistant",
     ),
     (
         RecommendationKind.TECHNOLOGY,
@@ -120,11 +126,15 @@ LOG = [
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
     """Olga's report, the psychologist's copied by Paula, the decision with Paula's position, and its notice."""
     members = {key: student.members.select_related("user").get(user=people[key]) for key in ("paula", "olga", "ken")}
-    _ot_report(members["olga"], year.reported)
-    _psychologist(members["paula"], year.reported)
-    decision = _decided(members["ken"], year.decided)
-    _paulas_position(members["paula"], decision)
-    _noticed(members["ken"], decision, year.decided)
+    with told_on(year.reported):
+        _ot_report(members["olga"], year.reported)
+    with told_on(year.reported + timedelta(days=1)):
+        _psychologist(members["paula"], year.reported)
+    with told_on(year.decided):
+        decision = _decided(members["ken"], year.decided)
+        _noticed(members["ken"], decision, year.decided)
+    with told_on(year.decided + timedelta(days=2)):
+        _paulas_position(members["paula"], decision)
 
 
 def _by(member: Membership) -> User:

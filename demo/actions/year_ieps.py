@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
 from demo.actions import plan_words, year_review
+from demo.actions.telling import told_on
 from ieps import enums
 from ieps.actions import drafting, goals, services
 from ieps.actions.versions import finalize_version, next_draft, share_version
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
     """Add this part with the rooms' own actions."""
-    first = draft_one(people, student, year)
+    with told_on(year.shared_first):
+        first = draft_one(people, student, year)
     wanted = year_review.mark_first(people, first, year)
-    second = draft_two(people, student, first, wanted, year)
-    final = finalize_plan(people, second, year)
+    with told_on(year.shared_second):
+        second = draft_two(people, student, first, wanted, year)
+    with told_on(year.met):
+        final = finalize_plan(people, second, year)
     year_review.say_yes_but(people, student, final, year)
 
 

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
+from demo.actions.telling import told_on
+from ieps.enums import Delivery
 from ot_services import actions, enums
 from ot_services.models import CarryOver, OTPlan, PlanFocus, PlannedSlot, Provider, Session, Technique
 from ot_services.queries.rows import is_school_day, ot_services_of
@@ -36,7 +38,8 @@ AREAS: list[dict[str, Any]] = [
         "focus_area": FocusArea.LIFE_SKILLS,
         "name": "Coat and shoes",
         "outcomes": "Leo is outside for recess with the first half of his class.",
-        "methods": "A ring on the zipper\nElastic laces\nPractice at the hooks, two minutes before the others",
+        "methods": "He closes the last button, then the last two\nElastic laces\n"
+        "Practice at the hooks, together with his friends",
         "settings": [Setting.HALLWAY, Setting.PLAYGROUND],
     },
 ]
@@ -67,7 +70,7 @@ TECHNIQUES: list[dict[str, Any]] = [
     },
 ]
 CARD: dict[str, Any] = {
-    "task": "starting to write",
+    "task": "Starting to write",
     "steps": "Put the slant board on his desk.\nDo the wall pushes with him, ten times.\nPoint to the first picture.\n"
     "Wait ten seconds.\nAsk: “What is your first word?”\nWalk away and come back after two minutes.",
     "when": "When the class starts to write and Olga is not there",
@@ -82,9 +85,11 @@ CARD: dict[str, Any] = {
 
 def add(people: dict[str, User], student: Student, year: "Year") -> None:
     """Add this part with the rooms' own actions."""
-    providers = who_gives_it(people["olga"], student, year)
-    plan = plan_in_use(people["olga"], student, year, providers)
+    with told_on(year.started):
+        providers = who_gives_it(people["olga"], student, year)
+        plan = plan_in_use(people["olga"], student, year, providers)
     log_of_the_year(people["olga"], student, year, plan)
+    talks_with_the_teacher(people["olga"], student, year)
 
 
 def own_pen(by: User, student: Student, on: date) -> dict[str, Any]:
@@ -114,7 +119,7 @@ def who_gives_it(by: User, student: Student, year: "Year") -> tuple[Provider, Pr
 
 
 def plan_in_use(by: User, student: Student, year: "Year", providers: tuple[Provider, Provider]) -> OTPlan:
-    """Two times a week: in class during writing, and once in the OT room with Tess."""
+    """Two times a week, in class: during writing with Olga, and at the coat hooks with Tess."""
     services = ot_services_of(student)
     pen = own_pen(by, student, year.started)
     plan = actions.start_plan(by=by, student=student, pen=pen, service=services[0] if services else None)
@@ -158,10 +163,9 @@ def times_of(today: date, providers: tuple[Provider, Provider]) -> list[dict[str
             "weekday": str((first + 2) % 5),
             "starts_at": time(10, 45),
             "minutes": 30,
-            "mode": enums.SlotMode.PULL_OUT,
-            "setting": Setting.THERAPY_ROOM,
-            "class_missed": "silent reading",
-            "why_outside": "Letter practice needs quiet. Leo asked for it",
+            "mode": enums.SlotMode.PUSH_IN,
+            "setting": Setting.HALLWAY,
+            "activity": "at the coat hooks, then warm-up and first words in class",
             "provider": tess,
         },
     ]
@@ -184,7 +188,8 @@ def log_of_the_year(by: User, student: Student, year: "Year", plan: OTPlan) -> N
     planned = planned_days(student, year, plan)
     for number, (on, slot) in enumerate(planned, start=-len(planned)):
         pen, why = own_pen(by, student, on), MISSED.get(number, "")
-        missed = actions.log_slot(by=by, slot=slot, on=on, today=on, pen=pen, missed_why=why)
+        with told_on(on):
+            missed = actions.log_slot(by=by, slot=slot, on=on, today=on, pen=pen, missed_why=why)
         if number == MADE_UP:
             _made_up(by, student, missed, on + timedelta(days=7), year)
 
@@ -206,7 +211,9 @@ def _week(on: date) -> date:
 
 def _made_up(by: User, student: Student, missed: Session, on: date, year: "Year") -> None:
     tess = Provider.objects.get(student=student, name="Tess Moreno")
-    if on <= year.today:
+    if on > year.today:
+        return
+    with told_on(on):
         actions.log_session(
             by=by,
             service=missed.service,
@@ -219,3 +226,19 @@ def _made_up(by: User, student: Student, missed: Session, on: date, year: "Year"
             provider=tess,
             note="Made up in the library, before lunch.",
         )
+
+
+def talks_with_the_teacher(by: User, student: Student, year: "Year") -> None:
+    """OT with the teacher, once a month on its first Wednesday with school, until yesterday."""
+    consult = next((row for row in ot_services_of(student) if row.delivery == Delivery.CONSULT), None)
+    if consult is None:
+        return
+    olga, calendar, months = Provider.objects.get(student=student, name="Olga Lindqvist"), calendar_of(student), set()
+    for ahead in range(7, (year.today - year.started).days):
+        on = year.started + timedelta(days=ahead)
+        if on.weekday() != 2 or (on.year, on.month) in months or not is_school_day(calendar, on):
+            continue
+        months.add((on.year, on.month))
+        facts = {"state": enums.SessionState.GIVEN, "minutes": 15, "provider": olga}
+        with told_on(on):
+            actions.log_session(by=by, service=consult, on=on, today=on, pen=own_pen(by, student, on), **facts)

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
-from demo.actions.family import weekday_before
+from demo.actions.telling import told_on, weekday_before
 from ieps import enums
 from ieps.actions import consent, drafting, goals, marks, services
 from ieps.actions.adopting import adopt_mark
 from ieps.actions.versions import next_draft, share_version
-from ieps.models import IEPVersion, Mark, ProgressPoint
+from ieps.models import GoalVersion, IEPVersion, Mark, ProgressPoint
 from ieps.queries.findings import findings_of
 from ieps.queries.plans import versions_of
 from students.enums import ConsentAnswer
@@ -31,22 +31,24 @@ def mark(
     """Paula's mark on one part."""
     paula, (anchor, key) = people["paula"], place
     member = version.iep.student.members.get(user=paula)
-    return marks.save_mark(
-        by=paula,
-        member=member,
-        version=version,
-        anchor=anchor,
-        key=str(key),
-        stance=stance,
-        text=text,
-        revision=0,
-        today=on,
-    )
+    with told_on(on):
+        return marks.save_mark(
+            by=paula,
+            member=member,
+            version=version,
+            anchor=anchor,
+            key=str(key),
+            stance=stance,
+            text=text,
+            revision=0,
+            today=on,
+        )
 
 
 def answer(people: dict[str, User], who: str, row: Mark, text: str, on: date) -> None:
     member = row.version.iep.student.members.get(user=people[who])
-    marks.answer_mark(by=people[who], member=member, mark=row, text=text, revision=row.revision, today=on)
+    with told_on(on):
+        marks.answer_mark(by=people[who], member=member, mark=row, text=text, revision=row.revision, today=on)
 
 
 def mark_first(people: dict[str, User], version: IEPVersion, year: "Year") -> Mark:
@@ -68,12 +70,13 @@ def mark_first(people: dict[str, User], version: IEPVersion, year: "Year") -> Ma
         people,
         "ken",
         asked,
-        "No. It would be in workshop time, at 10:15. I will write the room into the plan.",
+        KENS,
         answered,
     )
     answer(people, "olga", wanted, "I can do that. I will put it in the next draft.", answered)
     paula = people["paula"]
-    marks.settle_mark(by=paula, member=version.iep.student.members.get(user=paula), mark=asked)
+    with told_on(answered + timedelta(days=1)):
+        marks.settle_mark(by=paula, member=version.iep.student.members.get(user=paula), mark=asked)
     return wanted
 
 
@@ -104,40 +107,64 @@ def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, 
         [f"support:{early.key}"],
         "Leo does not want to leave before his friends. He says he can do it with them.",
     )
-    consent.answer_services(
-        by=paula,
-        member=student.members.get(user=paula),
-        answer=said,
-        today=signed,
-        signed_on=signed,
-        was_present=True,
-        school_received_on=signed,
-        received_how="The office stamped my copy",
-    )
+    with told_on(signed):
+        consent.answer_services(
+            by=paula,
+            member=student.members.get(user=paula),
+            answer=said,
+            today=signed,
+            signed_on=signed,
+            was_present=True,
+            school_received_on=signed,
+            received_how="The office stamped my copy",
+        )
 
 
 def next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
     """The draft for the next year, shared before the review meeting. Paula has marked two of its parts so far."""
-    ken, olga, shared = people["ken"], people["olga"], weekday_before(year.today, 5)
-    lead = student.members.get(user=ken)
+    with told_on(year.shared_next):
+        version = _shared_for_next_year(people, student, year)
+    marked = year.shared_next + timedelta(days=1)
+    line = version.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
+    mark(people, version, ("section", "strengths"), marked, stance=AGREE)
+    mark(people, version, ("service", line.service_id), marked, stance=QUESTION, text=LESS_OFTEN)
+    return version
+
+
+def _shared_for_next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+    """Each goal starts from its newest score; OT in class once a week; no early start to the hooks, as Paula said."""
+    ken, olga, shared = people["ken"], people["olga"], year.shared_next
     final = versions_of(student).get(state=enums.State.FINAL)
-    draft = next_draft(by=ken, member=lead, version=final, today=shared)
+    draft = next_draft(by=ken, member=student.members.get(user=ken), version=final, today=shared)
     starts = year.reviewed + timedelta(days=7)
     ends = starts + timedelta(days=364)
     drafting.save_days(
         by=ken, version=draft, revision=0, starts_on=starts, ends_on=ends, review_on=ends - timedelta(days=30)
     )
     for row in draft.goals.select_related("series"):
-        point = ProgressPoint.objects.filter(series=row.series, voided_at=None).order_by("-on").first()
+        point = _newest_score(row, shared)
         now = {"baseline": point.value, "baseline_on": point.on} if point else {"baseline_on": shared}
         goals.save_goal(by=olga, row=row, revision=row.revision, target_on=ends - timedelta(days=4), **now)
     for line in draft.lines.all():
         less = {"count": 1} if line.per == enums.Per.WEEK and line.count == 2 else {}
         services.save_line(by=olga, row=line, revision=line.revision, starts_on=starts, ends_on=ends, **less)
+    services.remove_support(by=ken, row=draft.supports.get(what__startswith="He goes to the coat hooks"))
     reasons = {found.code: "We talk about it at the meeting." for found in findings_of(draft) if found.is_must}
-    version = share_version(by=ken, version=draft, on=shared, reasons=reasons)
-    marked = shared + timedelta(days=1)
-    asked = version.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
-    mark(people, version, ("section", "strengths"), marked, stance=AGREE)
-    mark(people, version, ("service", asked.service_id), marked, stance=QUESTION, text=LESS_OFTEN)
-    return version
+    return share_version(by=ken, version=draft, on=shared, reasons=reasons)
+
+
+def open_draft(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+    """What the team is writing after Paula’s question: the family does not see it until it is shared."""
+    ken, olga = people["ken"], people["olga"]
+    newest = versions_of(student).filter(state=enums.State.SHARED).order_by("-number")[0]
+    with told_on(weekday_before(year.today, 1)):
+        draft = next_draft(by=ken, member=student.members.get(user=ken), version=newest, today=year.today)
+        line = draft.lines.get(service__kind=enums.ServiceKind.OT, service__delivery=enums.Delivery.DIRECT)
+        services.save_line(by=olga, row=line, revision=line.revision, count=2)
+    return draft
+
+
+def _newest_score(row: GoalVersion, until: date) -> ProgressPoint | None:
+    """The school's newest score of a goal by that day."""
+    found = ProgressPoint.objects.filter(series=row.series, voided_at=None, on__lte=until)
+    return found.exclude(kind=enums.PointKind.HOME).order_by("-on").first()

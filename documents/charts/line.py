@@ -143,7 +143,8 @@ def _plan(field: Field, plan: Plan, words: ChartWords) -> Iterator[SafeString]:
     x, y = field.x(plan.target_on), field.y(plan.target)
     yield path("c-plan", start, (x, y))
     yield diamond("c-here-fill", x, y)
-    yield label("c-soft c-halo", start[0], start[1] + (-16 if plan.falls else 26), words.start)
+    is_above = plan.falls or start[1] + 26 > field.foot
+    yield label("c-soft c-halo", start[0], start[1] + (-16 if is_above else 26), words.start)
     if field.size is NARROW:
         is_under = plan.falls and y + 26 < field.foot
         yield label("c-plan-text c-halo", x + 6, y + 26 if is_under else y - 16, words.goal, "end")

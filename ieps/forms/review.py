@@ -129,7 +129,7 @@ class AnswerMarkForm(forms.Form):
     """What the team says to a mark. A parent writes down who said it."""
 
     said_by = forms.CharField(
-        label=gettext_lazy("Who of the team said it?"),
+        label=gettext_lazy("Who on the team said it?"),
         max_length=160,
         error_messages={"required": gettext_lazy("Write who of the team said it.")},
     )

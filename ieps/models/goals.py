@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evaluations.models import Finding
 from ieps import enums
@@ -61,6 +62,11 @@ class MeasureSeries(models.Model):
     @property
     def is_percent(self) -> bool:
         return self.facts.by_tries
+
+    @property
+    def unit_alone(self) -> str:
+        """The unit where no number stands before it: `seconds`, `how many of 4 buttons`."""
+        return _("how many %(of_all)s") % {"of_all": self.unit} if self.unit.startswith("of ") else self.unit
 
     def in_figures(self, value: Decimal | None) -> str:
         """A value of this series as short as it goes: `48%`, `2.5`; blank for none."""

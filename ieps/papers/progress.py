@@ -190,7 +190,7 @@ def _chart_words(now: GoalNow, series: MeasureSeries) -> ChartWords:
     newest, wording = now.newest, now.wording
     goal = _("Goal: %(amount)s") % {"amount": series.in_figures(wording.target)}
     return ChartWords(
-        unit=capfirst(series.unit),
+        unit=capfirst(series.unit_alone),
         start=_("Start: %(amount)s") % {"amount": series.in_figures(wording.baseline)},
         goal=goal,
         goal_day=month_day(wording.target_on) if wording.target_on else "",

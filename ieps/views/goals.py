@@ -44,7 +44,7 @@ def line_words(row: queries.GoalNow) -> dict[str, Any]:
         "now": show(newest.value) if newest else "",
         "plan": show(line.at(newest.on)) if line and newest else "",
         "target": show(row.wording.target),
-        "unit": "" if series is None or series.is_percent else series.unit,
+        "unit": "" if series is None or series.is_percent else series.unit_alone,
     }
 
 

@@ -228,7 +228,7 @@ def tap(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
         mine = actions.undo_tap(by=request.membership, series=series, on=request.today)
     if request.htmx:
         return render(request, "ieps/_taps.html", tally_context(series, mine))
-    return redirect("ieps:tally", student.pk, row.goal.pk)
+    return back_to_today(request) or redirect("ieps:tally", student.pk, row.goal.pk)
 
 
 @student_page(Permission.RECORD_PROGRESS)
@@ -247,7 +247,12 @@ def tally_save(request: Any, student: Student, goal_id: UUID) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("ieps:tally", student.pk, row.goal.pk)
     messages.success(request, _("The score is kept."))
-    return redirect("ieps:scores", student.pk, row.goal.pk)
+    return back_to_today(request) or redirect("ieps:scores", student.pk, row.goal.pk)
+
+
+def back_to_today(request: Any) -> HttpResponse | None:
+    """Where somebody taps through the day, they stay there."""
+    return redirect("overview:today") if request.POST.get("from") == "today" else None
 
 
 @student_page(Permission.RECORD_PROGRESS)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evaluations.enums import Outcome, ReportStatus
+from evaluations.enums import EvaluationArea, Outcome, ReportStatus
 from ieps.enums import Scope
 from ieps.models import IEPVersion
 from ot_services.enums import PlanState
@@ -136,9 +136,9 @@ def _reports(now: Standing) -> list[StageRow]:
     rows = []
     for row in now.trail.of(trail.EVALUATION):
         is_final = row.state == ReportStatus.FINAL
-        title = _("Evaluation report") if is_final else _("A report that only you see")
+        title, small = str(EvaluationArea(row.about).label), "" if is_final else _("Only you see it.")
         state = _done() if is_final else _doing(_("Being written"))
-        rows.append(StageRow(title, address("evaluations:report", now, row.pk), on=row.on, **state))
+        rows.append(StageRow(title, address("evaluations:report", now, row.pk), small=small, on=row.on, **state))
     return rows
 
 
@@ -170,10 +170,16 @@ def _version(row: IEPVersion, now: Standing, *, is_in_force: bool) -> StageRow:
         title = str(row.get_scope_display())
         origin = _("Copied from the school’s signed plan.") if row.is_signed else _("Copied from a draft. Not signed.")
     else:
-        title = _("The plan in use") if is_in_force else _("Version %(number)s") % {"number": row.number}
+        title = _("The plan in use") if is_in_force else _name(row)
         what = "" if row.scope == Scope.FULL else str(row.get_scope_display())
     page = "ieps:draft" if row.is_draft and now.member.may(Permission.EDIT_IEP) else "ieps:version"
     return StageRow(title, address(page, now, row.pk), what, origin, on=on, **state)
+
+
+def _name(row: IEPVersion) -> str:
+    """What a version of the team is called, here as in the list of drafts."""
+    name = _("The team’s plan, from draft %(number)s") if row.final_on else _("Draft %(number)s of the team")
+    return name % {"number": row.number}
 
 
 def _state(row: IEPVersion) -> dict[str, str]:

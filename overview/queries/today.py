@@ -44,6 +44,15 @@ class Today:
     goals: list[GoalRow]
 
     @property
+    def counting(self) -> list[GoalRow]:
+        """Goals with taps of this person that are no score yet."""
+        return [row for row in self.goals if row.taps]
+
+    @property
+    def waiting(self) -> list[GoalRow]:
+        return [row for row in self.goals if not row.taps]
+
+    @property
     def logged(self) -> int:
         return sum(row.session is not None for row in self.rows)
 
@@ -65,10 +74,9 @@ def today_of(user: User, here: date) -> Today:
 
 
 def goals_of(students: list[Student], on: date, user: User) -> list[GoalRow]:
-    """Goals to score, child by child; those this person is counting come first."""
+    """Goals to score, child by child."""
     found = open_goals([student.pk for student in students], on, user) if students else {}
-    rows = [GoalRow(student, row) for student in students for row in found.get(student.pk, [])]
-    return sorted(rows, key=lambda row: not row.taps)
+    return [GoalRow(student, row) for student in students for row in found.get(student.pk, [])]
 
 
 def _open(calendar: CountedCalendar | None, on: date) -> bool:

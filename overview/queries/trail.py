@@ -26,7 +26,7 @@ MEETING = "meeting"
 class Happening:
     """`pk` is the row itself, or what it stands at: a position's decision, a mark's version, a card's plan.
 
-    `state` is the row's own word of that kind: an outcome, a status, a meeting's purpose.
+    `state` is the row's own word of that kind: an outcome, a status, a meeting's purpose. `about`: a report's area.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Happening:
     on: date | None
     state: str
     by: UUID | None
+    about: str
 
 
 class Trail:
@@ -62,7 +63,7 @@ def trail_of(member: Membership, today: date) -> Trail:
     waiting = marks.filter(state=MarkState.OPEN).exclude(stance=Stance.AGREE)
     to_come = Meeting.objects.filter(student=student, state=MeetingState.PLANNED, on__gte=today)
     parts = [
-        _rows(EVALUATION, reports, on="report_on", state="status", by="entered_by_id"),
+        _rows(EVALUATION, reports, on="report_on", state="status", by="entered_by_id", about="area"),
         _rows(DECISION, decisions, on="decided_on", state="outcome", by="entered_by_id"),
         _rows(POSITION, mine, pk="decision_id", state="position"),
         _rows(NOTICE, Notice.objects.filter(student=student, superseded_by=None), on="given_on"),
@@ -78,7 +79,7 @@ def trail_of(member: Membership, today: date) -> Trail:
 
 
 def _rows(
-    kind: str, rows: QuerySet[Any], *, pk: str = "id", on: str = "", state: str = "", by: str = ""
+    kind: str, rows: QuerySet[Any], *, pk: str = "id", on: str = "", state: str = "", by: str = "", about: str = ""
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """The rows in the one shape that a union needs; the same on every database."""
     return rows.values_list(
@@ -87,4 +88,5 @@ def _rows(
         on or Cast(Value(None), DateField()),
         state or Value("", CharField()),
         by or Cast(Value(None), UUIDField()),
+        about or Value("", CharField()),
     )

@@ -16,6 +16,7 @@ from audit.actions import record
 from mailer.actions import queue
 from students import enums, policy
 from students.models import Guardian, Invitation, Membership, Student
+from students.queries import is_last_keeper
 
 VALID_FOR = timedelta(days=14)
 
@@ -156,14 +157,8 @@ def ask_for_other_address(*, by: User, invitation: Invitation) -> None:
         )
 
 
-KEEPING_ROLE = {enums.Keeper.FAMILY: policy.Role.PARENT, enums.Keeper.SCHOOL: policy.Role.TEAM_LEAD}
-
-
 def _is_last_keeper(member: Membership) -> bool:
-    """Whether nobody else could let people in, on the side that keeps the record."""
-    keeping = KEEPING_ROLE[enums.Keeper(member.student.kept_by)]
-    others = Membership.objects.current().filter(student_id=member.student_id, role=keeping)
-    return member.role == keeping and not others.exclude(pk=member.pk).exclude(user=None).exists()
+    return is_last_keeper(member, Membership.objects.current().filter(student_id=member.student_id))
 
 
 def _last_keeper_sentence(member: Membership) -> str:

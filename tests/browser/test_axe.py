@@ -16,6 +16,7 @@ from letters.models import Letter
 from students.actions import team
 from students.actions.files import add_file
 from students.models import ChildText, Student, StudentFile
+from students.policy import Role
 from tests.browser.conftest import DESK, PHONE, Person, work
 from tests.documents import samples
 from tests.permissions import matrix
@@ -48,13 +49,16 @@ def half_photographed(student: Student, by: User) -> StudentFile:
 
 def child_paths(student: Student, by: User) -> list[str]:
     """A path for each page about a child, with real rows behind it."""
-    letter = Letter.objects.filter(student=student, kind=Kind.EVAL_INITIAL, status="frozen").get()
-    draft = letters.start(by=by, student=student, kind=Kind.EVAL_INITIAL)
+    member = student.members.get(user=by)
+    letter = Letter.objects.filter(student=student, kind=Kind.EVAL_INITIAL, status="frozen").first()
+    is_family = member.role == Role.PARENT
+    draft = letters.start(by=by, student=student, kind=Kind.EVAL_INITIAL) if is_family else None
+    worry = student.worries.filter(author=by).first()
     named = student.members.filter(user=None).first()
     given = {
-        "letter_id": letter.pk,
-        "draft_id": draft.pk,
-        "dispatch_id": letter.dispatches.first().pk,
+        "letter_id": letter and letter.pk,
+        "draft_id": draft and draft.pk,
+        "dispatch_id": letter and letter.dispatches.first().pk,
         "calendar_id": student.calendars.first().pk,
         "response_id": next((row.pk for row in SchoolResponse.objects.filter(request__student=student)), None),
         "consent_id": next((row.pk for row in student.consents.all()), None),
@@ -63,7 +67,7 @@ def child_paths(student: Student, by: User) -> list[str]:
         "named_member_id": named.pk if named else None,
         "which": "child",
         "key": "strengths",
-        "task": student.worries.get(author=by).concerns.first().task,
+        "task": worry and worry.concerns.first().task,
         "kind": "first_note",
         "step": "sender",
     }
@@ -72,7 +76,12 @@ def child_paths(student: Student, by: User) -> list[str]:
     paths = []
     for page in matrix.CHILD_PAGES:
         is_file = page.name.endswith(("pdf", "ics", "file-open", "file-page-photo"))
-        if page.by_post or is_file or any(given.get(key) is None for key in page.gives):
+        if (
+            page.by_post
+            or is_file
+            or member.role not in page.roles
+            or any(given.get(key) is None for key in page.gives)
+        ):
             continue
         kwargs = {matrix.RENAMED.get(key, key): given[key] for key in page.gives}
         paths.append(reverse(page.name, kwargs={"student_id": student.pk, **kwargs}))
@@ -96,9 +105,25 @@ def test_child_pages_are_accessible(walker: Any, settings: Any, size: Any) -> No
     person = walker(size=size)
     person.comes_in_as(paula.email)
     paths = [reverse(name) for name in sorted(matrix.SIGNED_IN)]
-    for name in ("Maya", "Nico"):
+    for name in ("Maya", "Nico", "Leo"):
         paths += child_paths(Student.objects.get(first_name=name), paula)
-    assert len(paths) > 50
+    assert len(paths) > 150
+    assert [line for path in paths for line in check(person, path)] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_pages_of_the_school_are_accessible(walker: Any, settings: Any, size: Any) -> None:
+    """The case manager's pages: an open draft, today, a record that the school keeps, a 504 plan."""
+    settings.DEMO = True
+    build(today=timezone.localdate())
+    work()
+    ken = User.objects.get(email="ken@demo.invalid")
+    person = walker(size=size)
+    person.comes_in_as(ken.email)
+    paths = [reverse("overview:today"), reverse("overview:children-list")]
+    for name in ("Leo", "Jun", "Theo"):
+        paths += child_paths(Student.objects.get(first_name=name), ken)
+    assert len(paths) > 100
     assert [line for path in paths for line in check(person, path)] == []
 
 

@@ -240,9 +240,9 @@ def test_hub_tells_each_stage_in_words(as_paula: Client, maya: Student, paula: U
     rows.consent(maya, paula)
     page = as_paula.get(reverse("overview:plan", args=[maya.pk])).content.decode()
     for words in (
-        "Evaluation report",
+        "Occupational therapy (OT) evaluation",
         "Eligible for special education (an IEP)",
-        "Version 1",
+        "Draft 1 of the team",
         "Written here by the team",
         "Only the goals",
         "Copied from the school’s signed plan.",
@@ -250,7 +250,8 @@ def test_hub_tells_each_stage_in_words(as_paula: Client, maya: Student, paula: U
         "No OT plan is here yet.",
     ):
         assert words in page
-    assert "Version 2" not in page
+    assert "Draft 2 of the team" not in page
+    assert "draft 2" not in page
 
 
 @pytest.mark.parametrize("count", [1, 30])

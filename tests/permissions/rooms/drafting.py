@@ -68,4 +68,9 @@ def line_of(word: str) -> dict[str, Any]:
 
 def drafting_ids(student: Student) -> dict[str, Any]:
     draft = IEPVersion.objects.filter(iep__student=student, state=enums.State.DRAFT).first()
-    return {DRAFT: draft.pk} if draft else {}
+    if draft is None:
+        return {}
+    rows = {"goal_version_id": draft.goals.first(), "line_id": draft.lines.first()}
+    support = draft.supports.first()
+    found = {name: row.pk for name, row in rows.items() if row} | ({"support_key": support.key} if support else {})
+    return {DRAFT: draft.pk, **found}

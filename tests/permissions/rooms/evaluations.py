@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from evaluations import actions
-from evaluations.models import DecisionEvidence, Evaluation, Notice, TeamDecision
+from evaluations.models import DecisionEvidence, Evaluation, Notice, Plan504, TeamDecision
 from students.actions.pen import pen_facts
 from students.models import Student
 from tests.permissions.page import KEEPERS, LEAD, ONLY_PARENT, READERS, THERAPIST, THERAPISTS, Page, page
@@ -148,5 +148,6 @@ def demo_ids(student: Student, by: User) -> dict[str, Any]:
         "decision_id": TeamDecision.objects.filter(student=student, superseded_by=None),
         "evidence_id": DecisionEvidence.objects.filter(decision__student=student, added_by=by),
         "notice_id": Notice.objects.filter(student=student, superseded_by=None),
+        "plan_504_id": Plan504.objects.filter(student=student),
     }
     return {key: row.pk for key, found in rows.items() if (row := found.first())} | {"what": "scores"}

@@ -125,4 +125,5 @@ def demo_reading(student: Student) -> dict[str, Any]:
     final = rows.filter(state=enums.State.FINAL).first()
     mark = Mark.objects.filter(version__iep__student=student).first()
     found = {"shared_version_id": shared, "final_version_id": final, "mark_id": mark}
+    found["plan_consent_id"] = student.consents.filter(scope="services").first()
     return {name: row.pk for name, row in found.items() if row}
