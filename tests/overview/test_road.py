@@ -131,7 +131,7 @@ def test_teams_draft_does_not_move_the_familys_road(maya: Student, paula: User, 
     rows.version(maya, ken, "draft")
     assert (at(maya, paula), at(maya, ken)) == (road.REQUEST, road.DRAFT)
     titles = [row.title for stage in stages_of(standing(maya, paula)) for row in stage.rows]
-    assert "Version 1" not in titles
+    assert "Draft 1 of the team" not in titles
 
 
 def test_another_persons_draft_report_is_not_told(maya: Student, paula: User, ken: User) -> None:
