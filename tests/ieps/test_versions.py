@@ -207,6 +207,7 @@ def test_signed_copy_is_final_at_once_and_its_checks_never_block(paula: User, co
 
 
 def test_unsigned_copy_is_only_shared(paula: User, copy: IEPVersion, maya: Student) -> None:
+    goals.add_goal(by=paula, version=copy, title="Goal 1", statement="Maya will write 5 words.")
     IEPVersion.objects.filter(pk=copy.pk).update(is_signed=False)
     row = share_version(by=paula, version=copy, on=TODAY)
     assert row.state == "shared"
