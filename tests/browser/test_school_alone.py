@@ -1,8 +1,14 @@
-"""A school alone: from opening the record to a final plan and its packet, with nobody of the family signed in."""
+"""A school alone: from opening the record to a final plan and its packet, with nobody of the family signed in.
+
+Then the parent joins, reads, takes a copy, and can not be shut out.
+"""
 
 import io
+import json
 import re
+import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +21,7 @@ from tests.browser.conftest import DESK, PHONE, Person, work
 from tests.documents.samples import pdf, photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CAM, OLGA = "cam@school.example.org", "olga@school.example.org"
+CAM, OLGA, ROSA = "cam@school.example.org", "olga@school.example.org", "rosa@example.org"
 OTHER_CHILD = "Quillon"
 SEVEN = {
     "What the school wants to do": "The school will write an IEP.",
@@ -387,10 +393,62 @@ def makes_the_packet(cam: Person, today: date) -> None:
     assert "Page 2 of " in packet
 
 
-def test_school_alone_goes_from_the_child_to_a_final_plan_its_packet(walker: Any) -> None:
-    cam, olga = (walker(js=True, size=DESK) for _ in range(2))
+def joins_as_parent_and_reads(cam: Person, rosa: Person) -> None:
+    opens(cam, "Home")
+    cam.follows("See the team")
+    cam.follows("Invite to the planner : Rosa Moreno")
+    invites(cam, ROSA)
+    joins(rosa, ROSA, "Rosa")
+    opens(rosa, "Plan")
+    for link in ("Evaluation report", "Written notice", "The plan in use", "Version 1", "OT plan"):
+        rosa.follows(link)
+        opens(rosa, "Plan")
+    rosa.follows("Yes, but not to all of it, signed by Rosa Moreno")
+    rosa.sees("Yes: 4.2 OT with Iris")
+    opens(rosa, "Home")
+    rosa.follows("See who opened what")
+    opens(rosa, "Home")
+
+
+def takes_a_full_copy(rosa: Person) -> None:
+    rosa.follows("Take a copy of everything")
+    with rosa.page.expect_download() as coming:
+        rosa.follows("Download the copy")
+    copy = zipfile.ZipFile(Path(coming.value.path()))
+    names_in = copy.namelist()
+    assert {"index.html", "record.json"} < set(names_in)
+    index, record = copy.read("index.html").decode(), copy.read("record.json").decode()
+    assert json.loads(record)
+    for words in ("Two sentences take Iris 30 minutes.", CONCERN, ANSWER, "graded grip work", *SEVEN.values()):
+        assert words in index
+    papers = [name for name in names_in if name.endswith(".pdf")]
+    assert sum(name.startswith("binder/") for name in papers) == 4
+    assert any(" iep " in name for name in papers)
+    for name in papers:
+        assert PdfReader(io.BytesIO(copy.read(name))).pages
+    for name in names_in:
+        assert OTHER_CHILD not in name
+        assert OTHER_CHILD.encode() not in copy.read(name)
+
+
+def can_not_be_shut_out(cam: Person, rosa: Person, student: Student) -> None:
+    parent = student.members.get(name="Rosa Moreno")
+    opens(cam, "Home")
+    cam.follows("See the team")
+    cam.sees("Rosa Moreno")
+    assert cam.page.get_by_role("link", name="Take off the team : Olga Lindqvist").count() == 1
+    assert cam.page.get_by_role("link", name="Take off the team : Rosa Moreno").count() == 0
+    cam.goes_to("students:member-end", student.pk, parent.pk)
+    assert cam.page.get_by_role("button", name="Take off the team").count() == 0
+    rosa.page.reload()
+    rosa.goes_to("overview:student-home", student.pk)
+    rosa.heading("Hello, Rosa.")
+
+
+def test_school_alone_goes_from_the_child_to_a_final_plan_its_packet_and_the_parents_copy(walker: Any) -> None:
+    cam, olga, rosa = (walker(js=True, size=DESK) for _ in range(3))
     today = timezone.localdate()
-    opens_a_record(cam, CAM, "Camille Torres", "Case manager", "Iris", "Moreno")
+    iris = opens_a_record(cam, CAM, "Camille Torres", "Case manager", "Iris", "Moreno")
     cam.goes_to("overview:children-list")
     cam.follows("Add a child")
     types_the_child(cam, "Camille Torres", "Case manager", OTHER_CHILD, "Ash")
@@ -413,6 +471,9 @@ def test_school_alone_goes_from_the_child_to_a_final_plan_its_packet(walker: Any
     writes_the_ot_plan(olga, "Iris")
     logs_a_session(olga, today, "Given")
     makes_the_packet(cam, today)
+    joins_as_parent_and_reads(cam, rosa)
+    takes_a_full_copy(rosa)
+    can_not_be_shut_out(cam, rosa, iris)
 
 
 def test_therapist_alone_keeps_a_record_without_javascript_on_a_phone(walker: Any) -> None:
