@@ -1,12 +1,12 @@
 """Leo's whole year, from the request to the next yearly review. Each room adds its own part, in this order."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from accounts.models import User
 from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_review
 from demo.actions.family import child_of, join, letter_of, school_start, school_year, worry_of
 from demo.actions.telling import in_order, told_on, weekday_before
+from demo.actions.year_days import Year, year_until
 from demo.enums import LEO_ABOUT, LEO_WORDS
 from evaluations.actions import give_consent, record_answer, request_for
 from evaluations.enums import Answer
@@ -17,46 +17,6 @@ from students import enums, policy
 from students.actions import team
 from students.actions.texts import save_text
 from students.models import Student
-
-
-@dataclass(frozen=True)
-class Year:
-    """The days of the year, all weekdays, in their order. `reviewed` is the meeting to come."""
-
-    today: date
-    requested: date
-    answered: date
-    consented: date
-    reported: date
-    decided: date
-    shared_first: date
-    shared_second: date
-    met: date
-    started: date
-    progress_on: date
-    shared_next: date
-    reviewed: date
-
-
-def year_until(today: date) -> Year:
-    def ago(days: int) -> date:
-        return weekday_before(today, days)
-
-    return Year(
-        today=today,
-        requested=ago(391),
-        answered=ago(372),
-        consented=ago(366),
-        reported=ago(316),
-        decided=ago(309),
-        shared_first=ago(299),
-        shared_second=ago(290),
-        met=ago(285),
-        started=ago(279),
-        progress_on=ago(21),
-        shared_next=ago(5),
-        reviewed=weekday_before(today + timedelta(days=14), 0),
-    )
 
 
 def leo(people: dict[str, User], today: date) -> Student:

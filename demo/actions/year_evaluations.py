@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from demo.actions.telling import told_on
+from demo.actions.year_days import Year
 from demo.papers import photographed
 from evaluations import actions
 from evaluations.enums import Disability, EvaluationArea, Metric, OTOutcome, Outcome, Position, RecommendationKind
@@ -16,9 +17,6 @@ from students.actions.files import add_file
 from students.actions.pen import pen_facts
 from students.enums import FileKind, FocusArea, Setting, Source
 from students.models import Membership, Student
-
-if TYPE_CHECKING:
-    from demo.actions.year import Year
 
 BOT, BEERY, SPM = "BOT-2", "Beery VMI, sixth edition", "Sensory Processing Measure, class form"
 STANDARD_50, STANDARD_100, WORSE = Metric.STANDARD_50_10, Metric.STANDARD_100_15, Metric.T_WORSE
@@ -123,7 +121,7 @@ LOG = [
 ]
 
 
-def add(people: dict[str, User], student: Student, year: "Year") -> None:
+def add(people: dict[str, User], student: Student, year: Year) -> None:
     """Olga's report, the psychologist's copied by Paula, the decision with Paula's position, and its notice."""
     members = {key: student.members.select_related("user").get(user=people[key]) for key in ("paula", "olga", "ken")}
     with told_on(year.reported):

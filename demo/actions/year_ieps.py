@@ -1,11 +1,12 @@
 """The drafts, the family’s marks, the final plan, consent: one part of Leo's year."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accounts.models import User
 from demo.actions import plan_words, year_review
 from demo.actions.telling import told_on
+from demo.actions.year_days import Year
 from ieps import enums
 from ieps.actions import drafting, goals, services
 from ieps.actions.versions import finalize_version, next_draft, share_version
@@ -13,11 +14,8 @@ from ieps.models import IEPVersion, Mark
 from ieps.queries.findings import findings_of
 from students.models import Student
 
-if TYPE_CHECKING:
-    from demo.actions.year import Year
 
-
-def add(people: dict[str, User], student: Student, year: "Year") -> None:
+def add(people: dict[str, User], student: Student, year: Year) -> None:
     """Add this part with the rooms' own actions."""
     with told_on(year.shared_first):
         first = draft_one(people, student, year)
@@ -29,7 +27,7 @@ def add(people: dict[str, User], student: Student, year: "Year") -> None:
     year_review.say_yes_but(people, student, final, year)
 
 
-def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+def draft_one(people: dict[str, User], student: Student, year: Year) -> IEPVersion:
     """Olga, Dana and Ken write the first draft; Ken shares it with two points open."""
     ken = people["ken"]
     lead = student.members.get(user=ken)
@@ -54,7 +52,7 @@ def draft_one(people: dict[str, User], student: Student, year: "Year") -> IEPVer
     return _share(ken, draft, year.shared_first, "The team writes it after it heard the family.")
 
 
-def draft_two(people: dict[str, User], student: Student, first: IEPVersion, wanted: Mark, year: "Year") -> IEPVersion:
+def draft_two(people: dict[str, User], student: Student, first: IEPVersion, wanted: Mark, year: Year) -> IEPVersion:
     """After the family's marks: exact minutes with the teacher, a room for writing help, words about summer."""
     ken = people["ken"]
     draft = next_draft(by=ken, member=student.members.get(user=ken), version=first, today=year.shared_first)
@@ -66,7 +64,7 @@ def draft_two(people: dict[str, User], student: Student, first: IEPVersion, want
     return _share(ken, draft, year.shared_second, "")
 
 
-def finalize_plan(people: dict[str, User], version: IEPVersion, year: "Year") -> IEPVersion:
+def finalize_plan(people: dict[str, User], version: IEPVersion, year: Year) -> IEPVersion:
     """The team agrees at its meeting; the plan runs from the day services start."""
     return finalize_version(by=people["ken"], version=version, on=year.met, starts_on=year.started)
 

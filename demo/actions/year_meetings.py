@@ -1,12 +1,12 @@
 """The meeting that was, the one to come, its packet: one part of Leo's year."""
 
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from demo.actions.telling import told_on, weekday_before
+from demo.actions.year_days import Year
 from demo.papers import stamped_copy
 from meetings.actions import packets, planning, preparing
 from meetings.enums import InputKey, Purpose, TextSize
@@ -16,9 +16,6 @@ from students import enums
 from students.actions.files import add_file
 from students.models import Student
 from students.queries import team_of
-
-if TYPE_CHECKING:
-    from demo.actions.year import Year
 
 # What came of the first meeting, topic by topic.
 OUTCOMES = (
@@ -62,7 +59,7 @@ REPORT = (
 )
 
 
-def add(people: dict[str, User], student: Student, year: "Year") -> None:
+def add(people: dict[str, User], student: Student, year: Year) -> None:
     """The first meeting with its outcomes; the yearly review with all that Paula prepared, and her packet."""
     _first_meeting(people, student, year)
     with told_on(weekday_before(year.today, 12)):
@@ -76,7 +73,7 @@ def add(people: dict[str, User], student: Student, year: "Year") -> None:
     packets.make_packet(by=people["paula"], asking=asking, choice=choice, text_size=TextSize.NORMAL)
 
 
-def _first_meeting(people: dict[str, User], student: Student, year: "Year") -> None:
+def _first_meeting(people: dict[str, User], student: Student, year: Year) -> None:
     ken = people["ken"]
     with told_on(year.decided):
         meeting = planning.plan_meeting(
@@ -98,7 +95,7 @@ def _first_meeting(people: dict[str, User], student: Student, year: "Year") -> N
         )
 
 
-def _yearly_review(people: dict[str, User], student: Student, year: "Year") -> Meeting:
+def _yearly_review(people: dict[str, User], student: Student, year: Year) -> Meeting:
     ken = people["ken"]
     meeting = planning.plan_meeting(
         by=ken,
@@ -134,7 +131,7 @@ def _prepared(people: dict[str, User], meeting: Meeting) -> None:
     preparing.share_question(by=olga, side="school", question=asked)
 
 
-def _scan(by: User, student: Student, year: "Year") -> None:
+def _scan(by: User, student: Student, year: Year) -> None:
     """A photo of the report from which Paula copied goal 3, to stand in the packet as it came."""
     photo = stamped_copy(list(REPORT), year.progress_on)
     file = SimpleUploadedFile("report.jpg", photo, content_type="image/jpeg")

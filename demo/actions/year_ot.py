@@ -1,10 +1,11 @@
 """The OT plan, cards, sessions: one part of Leo's year."""
 
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accounts.models import User
 from demo.actions.telling import told_on
+from demo.actions.year_days import Year
 from ieps.enums import Delivery
 from ot_services import actions, enums
 from ot_services.models import CarryOver, OTPlan, PlanFocus, PlannedSlot, Provider, Session, Technique
@@ -13,9 +14,6 @@ from students.actions.pen import pen_facts
 from students.enums import FocusArea, HelpLevel, Setting, Source
 from students.models import Student
 from students.queries import calendar_of
-
-if TYPE_CHECKING:
-    from demo.actions.year import Year
 
 AREAS: list[dict[str, Any]] = [
     {
@@ -83,7 +81,7 @@ CARD: dict[str, Any] = {
 }
 
 
-def add(people: dict[str, User], student: Student, year: "Year") -> None:
+def add(people: dict[str, User], student: Student, year: Year) -> None:
     """Add this part with the rooms' own actions."""
     with told_on(year.started):
         providers = who_gives_it(people["olga"], student, year)
@@ -96,7 +94,7 @@ def own_pen(by: User, student: Student, on: date) -> dict[str, Any]:
     return pen_facts(member=student.members.get(user=by), today=on, source=Source.HERE)
 
 
-def who_gives_it(by: User, student: Student, year: "Year") -> tuple[Provider, Provider]:
+def who_gives_it(by: User, student: Student, year: Year) -> tuple[Provider, Provider]:
     pen = own_pen(by, student, year.started)
     until = date(year.today.year + 1, 8, 31)
     facts = {"license_state": "WA", "license_until": until}
@@ -118,7 +116,7 @@ def who_gives_it(by: User, student: Student, year: "Year") -> tuple[Provider, Pr
     return olga, tess
 
 
-def plan_in_use(by: User, student: Student, year: "Year", providers: tuple[Provider, Provider]) -> OTPlan:
+def plan_in_use(by: User, student: Student, year: Year, providers: tuple[Provider, Provider]) -> OTPlan:
     """Two times a week, in class: during writing with Olga, and at the coat hooks with Tess."""
     services = ot_services_of(student)
     pen = own_pen(by, student, year.started)
@@ -183,7 +181,7 @@ MADE_UP = -9
 UNRECORDED_WEEKS = (-4, -8)
 
 
-def log_of_the_year(by: User, student: Student, year: "Year", plan: OTPlan) -> None:
+def log_of_the_year(by: User, student: Student, year: Year, plan: OTPlan) -> None:
     """Every planned time on a school day until yesterday, but for two weeks that nobody wrote down."""
     planned = planned_days(student, year, plan)
     for number, (on, slot) in enumerate(planned, start=-len(planned)):
@@ -194,7 +192,7 @@ def log_of_the_year(by: User, student: Student, year: "Year", plan: OTPlan) -> N
             _made_up(by, student, missed, on + timedelta(days=7), year)
 
 
-def planned_days(student: Student, year: "Year", plan: OTPlan) -> list[tuple[date, PlannedSlot]]:
+def planned_days(student: Student, year: Year, plan: OTPlan) -> list[tuple[date, PlannedSlot]]:
     calendar = calendar_of(student)
     slots = list(plan.slots.select_related("plan__service", "provider"))
     days = [year.started + timedelta(days=ahead) for ahead in range((year.today - year.started).days)]
@@ -209,7 +207,7 @@ def _week(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def _made_up(by: User, student: Student, missed: Session, on: date, year: "Year") -> None:
+def _made_up(by: User, student: Student, missed: Session, on: date, year: Year) -> None:
     tess = Provider.objects.get(student=student, name="Tess Moreno")
     if on > year.today:
         return
@@ -228,7 +226,7 @@ def _made_up(by: User, student: Student, missed: Session, on: date, year: "Year"
         )
 
 
-def talks_with_the_teacher(by: User, student: Student, year: "Year") -> None:
+def talks_with_the_teacher(by: User, student: Student, year: Year) -> None:
     """OT with the teacher, once a month on its first Wednesday with school, until yesterday."""
     consult = next((row for row in ot_services_of(student) if row.delivery == Delivery.CONSULT), None)
     if consult is None:
@@ -239,6 +237,14 @@ def talks_with_the_teacher(by: User, student: Student, year: "Year") -> None:
         if on.weekday() != 2 or (on.year, on.month) in months or not is_school_day(calendar, on):
             continue
         months.add((on.year, on.month))
-        facts = {"state": enums.SessionState.GIVEN, "minutes": 15, "provider": olga}
         with told_on(on):
-            actions.log_session(by=by, service=consult, on=on, today=on, pen=own_pen(by, student, on), **facts)
+            actions.log_session(
+                by=by,
+                service=consult,
+                on=on,
+                today=on,
+                pen=own_pen(by, student, on),
+                state=enums.SessionState.GIVEN,
+                minutes=15,
+                provider=olga,
+            )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accounts.models import User
 from demo.actions.telling import told_on
+from demo.actions.year_days import Year
 from ieps import enums
 from ieps.actions import progress
 from ieps.models import MeasureSeries
@@ -15,15 +16,14 @@ from students.actions.pen import pen_facts
 from students.enums import Setting, Source
 from students.models import Membership, Student
 
-if TYPE_CHECKING:
-    from demo.actions.year import Year
+Course = tuple[int | None, ...]
 
 # How far each score stands from the plan line, in hundredths of the whole way. Minus: behind the plan. None: no score.
-WRITING = (3, 0, -4, 2, 6, 4, 2, 6, 9, 12, 11, 9, 7, 5, 4, 1, -2, 1, 3, 2, 1, -4, -9, -12, -15, -16)
+WRITING: Course = (3, 0, -4, 2, 6, 4, 2, 6, 9, 12, 11, 9, 7, 5, 4, 1, -2, 1, 3, 2, 1, -4, -9, -12, -15, -16)
 WRITING += (None, None, -20, -23, -24, -26)  # two weeks that nobody scored: Olga was away in one of them
-BUTTONS = (0, 8, 4, 15, -4, 12, 6, 20, 8, 3, 12, -5, 9, 16, 4, 18, -6, 10, 2, 14, 6, -8, 5, 12, -4, 8, 2, 9)
+BUTTONS: Course = (0, 8, 4, 15, -4, 12, 6, 20, 8, 3, 12, -5, 9, 16, 4, 18, -6, 10, 2, 14, 6, -8, 5, 12, -4, 8, 2, 9)
 BUTTONS += (-4, 2, 16, -3)
-STARTING = (-6, 4, -12, 3, 8, -3, 10, 6, -8, 12, -4, 9, 5, -6, 14, 10, 7)
+STARTING: Course = (-6, 4, -12, 3, 8, -3, 10, 6, -8, 12, -4, 9, 5, -6, 14, 10, 7)
 LETTERS = 40  # in three copied sentences
 
 NOTES = {
@@ -59,7 +59,7 @@ REPORTS = (
 )
 
 
-def add(people: dict[str, User], student: Student, year: "Year") -> None:
+def add(people: dict[str, User], student: Student, year: Year) -> None:
     """Scores week by week, what Paula sees at home, three reports, and taps of today."""
     goals = goals_agreed(student, year.today)
     if not goals:
@@ -85,7 +85,7 @@ def series_of(goal: GoalNow) -> MeasureSeries:
     return goal.series
 
 
-def school_days(student: Student, year: "Year", weeks: int) -> Iterator[date]:
+def school_days(student: Student, year: Year, weeks: int) -> Iterator[date]:
     """A school day every so many weeks, from the start of services until today."""
     is_school_day, on = school_days_of(student), year.started + timedelta(days=7)
     while on < year.today:
@@ -127,7 +127,7 @@ def counted(method: str, value: Decimal) -> dict[str, Any]:
     return {"value": Decimal(round(value / 5) * 5)}
 
 
-def report(goals: list[GoalNow], members: dict[str, Membership], year: "Year") -> None:
+def report(goals: list[GoalNow], members: dict[str, Membership], year: Year) -> None:
     """The school writes two reports; the third came on paper, and Paula copied it."""
     on = year.progress_on
     for place, who, word, text, next_step in REPORTS:

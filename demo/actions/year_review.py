@@ -1,10 +1,11 @@
 """The family's marks on the first draft, the team's answers, and what Paula says to the final plan."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accounts.models import User
 from demo.actions.telling import told_on, weekday_before
+from demo.actions.year_days import Year
 from ieps import enums
 from ieps.actions import consent, drafting, goals, marks, services
 from ieps.actions.adopting import adopt_mark
@@ -14,9 +15,6 @@ from ieps.queries.findings import findings_of
 from ieps.queries.plans import versions_of
 from students.enums import ConsentAnswer
 from students.models import Student
-
-if TYPE_CHECKING:
-    from demo.actions.year import Year
 
 AGREE, QUESTION, WORDS = enums.Stance.AGREE, enums.Stance.QUESTION, enums.Stance.WORDS
 OTHER_WORDS = "15 minutes each month, in the classroom."
@@ -51,7 +49,7 @@ def answer(people: dict[str, User], who: str, row: Mark, text: str, on: date) ->
         marks.answer_mark(by=people[who], member=member, mark=row, text=text, revision=row.revision, today=on)
 
 
-def mark_first(people: dict[str, User], version: IEPVersion, year: "Year") -> Mark:
+def mark_first(people: dict[str, User], version: IEPVersion, year: Year) -> Mark:
     """Paula agrees, asks, and suggests exact minutes; Olga and Ken answer. Returns the suggestion."""
     marked, answered = year.shared_first + timedelta(days=2), year.shared_first + timedelta(days=4)
     lines = {
@@ -80,7 +78,7 @@ def mark_first(people: dict[str, User], version: IEPVersion, year: "Year") -> Ma
     return wanted
 
 
-def take_minutes(people: dict[str, User], wanted: Mark, year: "Year") -> None:
+def take_minutes(people: dict[str, User], wanted: Mark, year: Year) -> None:
     """Olga takes Paula's minutes into the open draft."""
     olga = people["olga"]
     member = wanted.version.iep.student.members.get(user=olga)
@@ -96,7 +94,7 @@ def take_minutes(people: dict[str, User], wanted: Mark, year: "Year") -> None:
     )
 
 
-def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, year: "Year") -> None:
+def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, year: Year) -> None:
     """Paula was at the meeting; before the services start she says yes, but not to one support."""
     paula, signed = people["paula"], weekday_before(year.started, 2)
     early = version.supports.get(what__startswith="He goes to the coat hooks")
@@ -120,7 +118,7 @@ def say_yes_but(people: dict[str, User], student: Student, version: IEPVersion, 
         )
 
 
-def next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+def next_year(people: dict[str, User], student: Student, year: Year) -> IEPVersion:
     """The draft for the next year, shared before the review meeting. Paula has marked two of its parts so far."""
     with told_on(year.shared_next):
         version = _shared_for_next_year(people, student, year)
@@ -131,7 +129,7 @@ def next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVer
     return version
 
 
-def _shared_for_next_year(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+def _shared_for_next_year(people: dict[str, User], student: Student, year: Year) -> IEPVersion:
     """Each goal starts from its newest score; OT in class once a week; no early start to the hooks, as Paula said."""
     ken, olga, shared = people["ken"], people["olga"], year.shared_next
     final = versions_of(student).get(state=enums.State.FINAL)
@@ -153,7 +151,7 @@ def _shared_for_next_year(people: dict[str, User], student: Student, year: "Year
     return share_version(by=ken, version=draft, on=shared, reasons=reasons)
 
 
-def open_draft(people: dict[str, User], student: Student, year: "Year") -> IEPVersion:
+def open_draft(people: dict[str, User], student: Student, year: Year) -> IEPVersion:
     """What the team is writing after Paula’s question: the family does not see it until it is shared."""
     ken, olga = people["ken"], people["olga"]
     newest = versions_of(student).filter(state=enums.State.SHARED).order_by("-number")[0]
