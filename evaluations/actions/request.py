@@ -26,6 +26,7 @@ class EvaluationError(Exception):
 @transaction.atomic
 def request_for(*, by: User, student: Student, letter: Letter | None = None) -> EvaluationRequest:
     """The child's open request; opened now, around its letter, when there is none yet."""
+    Student.objects.held(student.pk)
     existing = open_request(student)
     if existing:
         if letter and existing.letter_id is None:
@@ -115,6 +116,7 @@ def confirm_answer(*, by: User, response: SchoolResponse, today: date) -> None:
 @transaction.atomic
 def give_consent(*, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any) -> Consent:
     """A parent's yes, no or partly to testing. Their second answer replaces their first, never another parent's."""
+    Student.objects.held(member.student_id)
     standing = consents_for(request)
     before = own_consent(standing, by) or next((row for row in standing if row.signed_by_name == member.name), None)
     return answer_consent(

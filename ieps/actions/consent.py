@@ -15,7 +15,7 @@ from ieps.papers.compose import words_of
 from ieps.queries.review import consent_subject, own_consent, service_consents
 from students.actions.consent import ConsentError, answer_consent, copy_consent
 from students.enums import ConsentAnswer, ConsentScope
-from students.models import Consent, ConsentItem, Membership
+from students.models import Consent, ConsentItem, Membership, Student
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def answer_services(*, by: User, member: Membership, answer: Answer, today: date
 
     `facts`: signed_on, was_present, school_received_on, received_how, paper. Raises ConsentError.
     """
+    Student.objects.held(member.student_id)
     before = own_consent(service_consents(member.student), member)
     consent = answer_consent(by=by, member=member, today=today, supersedes=before, **answer.facts(), **facts)
     _put_items(consent, answer)

@@ -26,7 +26,7 @@ Row = TypeVar("Row", bound=models.Model)
 @transaction.atomic
 def start_plan(*, by: User, member: Membership, today: date) -> IEPVersion:
     """The team's first draft, its sections filled from what is on record. Raises IEPError when there is a plan here."""
-    student = Student.objects.select_for_update().get(pk=member.student_id)
+    student = Student.objects.held(member.student_id)
     if drafted_plan(student):
         raise IEPError(_("A plan is begun already. Go on with it."))
     iep = IEP.objects.create(student=student, origin=enums.Origin.DRAFTED, created_by=by)

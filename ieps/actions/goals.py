@@ -29,7 +29,7 @@ def add_goal(*, by: User, version: IEPVersion, goal: Goal | None = None, **facts
     `facts`: title, focus_area; method, unit, direction, out_of of the measure series; fields of GoalVersion.
     """
     draft = writable(version)
-    student = Student.objects.select_for_update().get(pk=draft.student_id)
+    student = Student.objects.held(draft.student_id)
     if goal is None:
         last = student.goals.aggregate(last=Max("number"))["last"] or 0
         goal = Goal.objects.create(student=student, number=last + 1, title=facts["title"])

@@ -37,8 +37,12 @@ def writable(version: IEPVersion) -> IEPVersion:
     """Hold a draft while its words are written. Raises IEPError once it was shared, made final or thrown away."""
     row = held(version)
     if not row.is_draft:
-        raise IEPError(_("This version was shared, so its words stand. Make the next draft to change them."))
+        raise words_stand()
     return row
+
+
+def words_stand() -> IEPError:
+    return IEPError(_("This version was shared, so its words stand. Make the next draft to change them."))
 
 
 def _ask_transition(row: IEPVersion, to: enums.State) -> None:

@@ -16,7 +16,7 @@ from documents.actions import UploadRefused
 from ieps import enums
 from ieps.access import draft_for, may_share, may_start
 from ieps.actions import drafting
-from ieps.actions.versions import IEPError
+from ieps.actions.versions import IEPError, words_stand
 from ieps.forms import sections as forms
 from ieps.models import IEPVersion, Section
 from ieps.papers.compose import plan_words
@@ -137,7 +137,7 @@ def section_edit(request: Any, student: Student, version_id: UUID, key: str) -> 
     except IEPError as error:
         return stands(request, version, error, form)
     if not version.is_draft:
-        return redirect(version)
+        return stands(request, version, words_stand(), form)
     context = {"student": student, "tab": "plan", "form": form, "section": section, "version": version}
     return render(request, "ieps/section_form.html", context | {"history": older_texts(section)})
 
@@ -164,6 +164,8 @@ def days_edit(request: Any, student: Student, version_id: UUID) -> HttpResponse:
 
 def stands(request: Any, version: IEPVersion, error: IEPError, form: Form | None = None) -> HttpResponse:
     """Too late: the words are frozen. Say why (409), with what was typed into `form`; else beside the current page."""
+    if request.method != "POST":
+        return redirect(version)
     texts = [field for field in form or () if isinstance(field.field, CharField) and field.value()]
     if not texts:
         messages.error(request, str(error))
@@ -177,7 +179,7 @@ def part_page(
 ) -> HttpResponse:
     """A page with the questions of one part of a draft."""
     if not version.is_draft:
-        return redirect(version)
+        return stands(request, version, words_stand(), form)
     student = request.membership.student
     names = getattr(form, "more", ())
     context = {

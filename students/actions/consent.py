@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from students import enums
-from students.models import Consent, Membership, StudentFile
+from students.models import Consent, Membership, Student, StudentFile
 
 
 class ConsentError(Exception):
@@ -83,6 +83,7 @@ def copy_consent(
     """
     if paper is None:
         raise ConsentError(_("The signed paper is needed. Add a scan or a photo of it."))
+    Student.objects.held(member.student_id)
     before = Consent.objects.filter(
         student=member.student, scope=scope, subject=subject, superseded_by=None, signed_by_name__iexact=signed_by_name
     ).exclude(source=enums.Source.HERE)

@@ -20,6 +20,10 @@ class StudentQuerySet(models.QuerySet["Student"]):
         """The children on whose team this user is today."""
         return self.filter(pk__in=Membership.objects.current().filter(user=user).values("student_id"))
 
+    def held(self, pk: uuid.UUID) -> "Student":
+        """The child's row, locked until the transaction ends: two of a kind are never made at once."""
+        return self.select_for_update().get(pk=pk)
+
 
 class Student(models.Model):
     """One child. Facts stay blank until a paper needs them."""

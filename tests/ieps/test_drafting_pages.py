@@ -312,6 +312,7 @@ def test_frozen_words_can_not_be_reached_by_an_old_page(
     for name, more, said in (  # typed words are shown again, beside the way to the version
         ("section-edit", ("impact",), {"text": "new words", "revision": "0"}),
         ("goal-edit", (goal.pk,), {"condition": "new words", "revision": str(goal.revision)}),
+        ("service-edit", (line.pk,), {"place": "new words", "minutes": "many"}),  # even when a field is wrong
     ):
         answer = as_ken.post(url(name, draft, *more), said)
         assert answer.status_code == 409
