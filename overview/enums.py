@@ -135,6 +135,7 @@ LATEST = {
     "iep.answered": _("%(who)s answered a mark."),
     "iep.adopted": _("%(who)s took words of the family into the next draft."),
     "ot_plan.activated": _("%(who)s put the OT plan in use."),
+    "ot_plan.changed": _("%(who)s changed the OT plan."),
     "ot_plan.card_saved": _("%(who)s saved a card for the teacher."),
     "progress.reported": _("%(who)s wrote down a progress report."),
     "meeting.planned": _("%(who)s planned a meeting."),

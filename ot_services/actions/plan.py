@@ -123,7 +123,8 @@ def confirm_plan(*, by: User, plan: OTPlan, today: date) -> None:
 
 def _saved(plan: OTPlan) -> str:
     """The verb of a change: of a plan in use everybody may know."""
-    return "ot_plan.changed" if plan.is_active else "ot_plan.saved"
+    verb = "ot_plan.changed" if plan.is_active else "ot_plan.saved"
+    return verb
 
 
 def _ask_free(plan: OTPlan, service: Service | None) -> None:

@@ -191,7 +191,7 @@ def test_pdf_that_failed_for_good_says_so_and_may_be_asked_for_again(as_paula: C
     page = as_paula.get(at("pdf", letter)).content.decode()
     assert "The PDF could not be made" in page
     assert "Your words are safe and locked." in page
-    assert "The PDF is being made" in as_paula.post(at("pdf", letter)).content.decode()
+    assert "The PDF is being made" in as_paula.post(at("pdf", letter), follow=True).content.decode()
     assert Paper.objects.get(kind="letter").state == "queued"
 
 

@@ -13,11 +13,12 @@ from tests.architecture.test_house import PRODUCT
 # In the log of the child, but no news for the home: small steps, a draft that is its author's, what one adult reads.
 NOT_TOLD = set(
     """
-    calendar.saved child.added child.facts_saved copy.taken decision.evidence_added decision.evidence_removed
+    calendar.saved child.added child.facts_saved copy.taken decision.evidence_added decision.evidence_changed
+    decision.evidence_moved decision.evidence_removed
     decision_right.noted evaluation.discarded evaluation.requested evaluation.started file.hidden guardian.saved
     home.saved iep.copy_started iep.days_saved iep.discarded iep.goal_added iep.goal_removed iep.goal_saved
-    iep.next_draft iep.service_added iep.service_removed iep.service_saved iep.settled iep.started iep.support_added
-    iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved ot_plan.started
+    iep.next_draft iep.row_moved iep.service_added iep.service_removed iep.service_saved iep.settled iep.started
+    iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved ot_plan.started
     ot_provider.added ot_provider.saved ot_session.logged ot_session.undone packet.made page.opened
     progress.measured progress.point_restored progress.point_voided team.invited worry.shared
     """.split()
