@@ -18,9 +18,9 @@ NOT_TOLD = set(
     decision_right.noted evaluation.discarded evaluation.requested evaluation.started file.hidden guardian.saved
     home.saved iep.copy_started iep.days_saved iep.discarded iep.goal_added iep.goal_removed iep.goal_saved
     iep.next_draft iep.row_moved iep.service_added iep.service_removed iep.service_saved iep.settled iep.started
-    iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved ot_plan.started
-    ot_provider.added ot_provider.saved ot_session.logged ot_session.undone packet.made page.opened
-    progress.measured progress.point_restored progress.point_voided team.invited worry.shared
+    iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved
+    ot_plan.started ot_provider.added ot_provider.saved ot_session.logged ot_session.undone packet.made
+    page.opened progress.measured progress.point_restored progress.point_voided team.invited worry.shared
     """.split()
 )
 VERB = re.compile(r"^[a-z_0-9]+\.[a-z_]+$")
