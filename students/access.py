@@ -189,12 +189,11 @@ def paper_answer(
     input_hash: str = "",
     words: dict[str, Any] | None = None,
     language: str = "en",
-    stop: str = "",
 ) -> HttpResponse | FileResponse:
     """The PDF of these words; while it is made, a page that says how far it is. A POST tries a failed one again.
 
-    The words stand frozen in a row named by `input_hash`, or are given. `back` is the page to go back to,
-    `stop` the address of a button that gives the paper up. Asked again with the same words it is the same paper.
+    The words stand frozen in a row named by `input_hash`, or are given. `back` is the page to go back to.
+    Asked again with the same words it is the same paper.
     To htmx, which asks every two seconds, it answers with the part of that page that changes.
     """
     input_hash = input_hash or fingerprint(words or {})
@@ -206,6 +205,6 @@ def paper_answer(
         return redirect(request.get_full_path())  # bytes leave by GET only: the door keeps a log of it
     if paper.state == Paper.State.READY and not request.htmx:
         return stream(paper.file, filename=filename, content_type="application/pdf", inline=True)
-    context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back, "stop": stop}
+    context = {"student": request.membership.student, "tab": tab, "paper": paper, "back": back}
     template = "students/_paper_progress.html" if request.htmx else "students/paper_wait.html"
     return render(request, template, context | {"progress": progress_of(paper)})

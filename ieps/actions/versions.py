@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
+from deadlines import rules
 from documents.actions import request_paper
 from ieps import enums
 from ieps.models import IEP, GoalVersion, IEPVersion, Section, ServiceLine, Support
@@ -58,8 +59,9 @@ def _freeze(row: IEPVersion, **facts: Any) -> IEPVersion:
         setattr(row, name, value)
     words = plan_words(plan_facts(row))
     row.words, row.words_sha256 = words.as_json(), words.sha256
-    row.frozen_at, row.template_version = timezone.now(), TEMPLATE_VERSION
-    frozen = ("words", "words_sha256", "frozen_at", "template_version")
+    row.frozen_at = timezone.now()
+    row.template_version, row.rules_version = TEMPLATE_VERSION, str(rules.meta()["compiled"])
+    frozen = ("words", "words_sha256", "frozen_at", "template_version", "rules_version")
     row.save(update_fields=[*facts, *frozen])
     request_paper(kind=PAPER, subject_id=str(row.pk), words=plan_paper(row, words), language=row.language)
     return row

@@ -15,6 +15,7 @@ FULL, GOALS, SERVICES, OT_LINE = enums.Scope.FULL, enums.Scope.GOALS, enums.Scop
 FROZEN = (enums.State.SHARED, enums.State.FINAL)
 WITH_GOALS = (FULL, GOALS)
 WITH_SERVICES = (FULL, SERVICES, OT_LINE)
+PARTS = (WITH_GOALS, (FULL, SERVICES), WITH_SERVICES)  # a newer copy of the OT line alone leaves the other services
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def plan_in_force(student: Student, on: date, scopes: tuple[str, ...] = tuple(en
 
 def all_in_force(student: Student, on: date) -> set[IEPVersion]:
     """The versions that hold on this day: of a plan copied in parts, goals may stand in one and help in another."""
-    found = [plan_in_force(student, on, scopes) for scopes in (WITH_GOALS, WITH_SERVICES)]
+    found = [plan_in_force(student, on, scopes) for scopes in PARTS]
     return {row for row in found if row}
 
 
@@ -108,8 +109,9 @@ def open_draft(iep: IEP) -> IEPVersion | None:
 
 
 def drafted_plan(student: Student) -> IEP | None:
-    """The plan that the team writes here, if it has begun one."""
-    return student.ieps.filter(origin=enums.Origin.DRAFTED).first()
+    """The plan that the team writes here, if it has begun one. Thrown away whole, it is begun anew."""
+    kept = IEPVersion.objects.exclude(state=enums.State.DISCARDED).values("iep")
+    return student.ieps.filter(origin=enums.Origin.DRAFTED, pk__in=kept).first()
 
 
 def goals_in_force(student: Student, on: date) -> QuerySet[GoalVersion]:

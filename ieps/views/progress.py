@@ -93,7 +93,7 @@ def point_correct(request: Any, student: Student, goal_id: UUID, point_id: UUID)
     row = goal_now(request, goal_id)
     point = point_of(row, point_id)
     ask_writer(request, point)
-    form = point_form(request, point.series, point.kind, vars(point))
+    form = point_form(request, point.series, point.kind, vars(point) | {"value": f"{point.value.normalize():f}"})
     if form.is_valid():
         try:
             pen = pen_of(request, form.pen() if isinstance(form, PointForm) else MY_PEN)

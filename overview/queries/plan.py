@@ -87,6 +87,8 @@ def offers_for(now: Standing) -> list[tuple[str, str]]:
     """Label and address of each thing this person can start."""
     member = now.member
     rows = [row for row in OFFERS if member.may(row.permission) and row.side in {"", member.side}]
+    if any(not version.is_copy for version in now.versions):
+        rows = [row for row in rows if row.url_name != "ieps:draft-start"]  # a plan is begun once
     return [(str(row.label), address(row.url_name, now)) for row in rows]
 
 

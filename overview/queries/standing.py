@@ -116,7 +116,7 @@ class Standing:
     @property
     def all_in_force(self) -> frozenset[IEPVersion]:
         """The versions that hold now: of a plan copied in parts, the goals may stand in one and the help in another."""
-        rows = {self.in_force, self._in_force(plans.WITH_GOALS), self._in_force(plans.WITH_SERVICES)}
+        rows = {self.in_force, *(self._in_force(scopes) for scopes in plans.PARTS)}
         return frozenset(row for row in rows if row)
 
     def _in_force(self, scopes: tuple[str, ...]) -> IEPVersion | None:

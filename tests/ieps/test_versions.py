@@ -1,6 +1,6 @@
 """The life of a version: draft, shared, final, the next draft; what is in force."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -275,3 +275,26 @@ def test_rows_are_gathered_in_few_queries(
         row.goals.add(goal.goal)
     with django_assert_num_queries(7):
         ask()
+
+
+def test_plan_thrown_away_whole_is_begun_anew(ken: User, lead: Membership, draft: IEPVersion) -> None:
+    discard_version(by=ken, version=draft)
+    again = drafting.start_plan(by=ken, member=lead, today=TODAY)
+    assert (again.number, again.state) == (1, "draft")
+    with pytest.raises(IEPError, match="begun already"):
+        drafting.start_plan(by=ken, member=lead, today=TODAY)
+
+
+def test_newer_copy_of_the_ot_line_leaves_the_other_services(paula: User, member: Membership, maya: Student) -> None:
+    rows = []
+    parts = (
+        (enums.Scope.SERVICES, "Speech", TODAY),
+        (enums.Scope.OT_LINE, "OT, now 1 x 30", TODAY + timedelta(days=1)),
+    )
+    for scope, title, on in parts:
+        pen = {"source": "paper", "author_name": "Larkspur"}
+        row = drafting.start_copy(by=paula, member=member, today=TODAY, pen=pen, scope=scope, is_signed=True)
+        services.add_line(by=paula, version=row, **LINE | {"title": title})
+        rows.append(share_version(by=paula, version=row, on=on))
+    assert plans.all_in_force(maya, TODAY) == set(rows)
+    assert [str(line.service) for line in plans.service_lines_in_force(maya, STARTS)] == ["OT, now 1 x 30"]

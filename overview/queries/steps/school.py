@@ -6,6 +6,16 @@ from overview.queries.road import CONCERN, CONSENT, DECISION, DRAFT, EVALUATION,
 from overview.queries.steps.table import LOOK, PREPARE, Step
 from students.enums import Keeper
 
+OWN_REPORT = Step(
+    (EVALUATION,),
+    lambda now: now.own_report,
+    _("Finish your report"),
+    _("What you typed is saved. Nobody else sees it until you finish."),
+    _("Go on with the report"),
+    "evaluations:report",
+    "own_report",
+)
+
 LEADS = (
     Step(
         (CONCERN, REQUEST),
@@ -33,15 +43,7 @@ LEADS = (
         "evaluations:consent-received",
         "test_consent",
     ),
-    Step(
-        (EVALUATION,),
-        lambda now: now.own_report,
-        _("Finish your report"),
-        _("What you typed is saved. Nobody else sees it until you finish."),
-        _("Go on with the report"),
-        "evaluations:report",
-        "own_report",
-    ),
+    OWN_REPORT,
     Step(
         (EVALUATION,),
         lambda now: now.test_consent and now.test_consent.answer != "no",
@@ -111,15 +113,7 @@ LEADS = (
 )
 
 THERAPISTS = (
-    Step(
-        (EVALUATION,),
-        lambda now: now.own_report,
-        _("Finish your report"),
-        _("What you typed is saved. Nobody else sees it until you finish."),
-        _("Go on with the report"),
-        "evaluations:report",
-        "own_report",
-    ),
+    OWN_REPORT,
     Step(
         (EVALUATION,),
         lambda now: now.test_consent and now.test_consent.school_received_on,
