@@ -1,6 +1,6 @@
 """The whole road: the stop, its days, the one next step of each role, the heading, and the plan's page."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -184,6 +184,10 @@ def test_case_managers_steps_through_the_whole_road(maya: Student, paula: User, 
     mark.state = "answered"
     mark.save()
     assert next_step(standing(maya, ken)).title == "The draft is with the family"
+    rows.version(maya, ken, "final", starts_on=rows.ON + timedelta(days=60))
+    assert next_step(standing(maya, ken)).title == "Services wait for consent"
+    rows.consent(maya, paula)
+    assert next_step(standing(maya, ken)).title == "The parent’s answer is here"
 
 
 def test_school_alone_is_led_from_the_signed_form(ken: User) -> None:

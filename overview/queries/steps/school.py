@@ -109,6 +109,15 @@ LEADS = (
         "final",
     ),
     PREPARE,
+    Step(
+        (CONSENT,),
+        lambda now: now.final,
+        _("The parent’s answer is here"),
+        _("See what the parent said yes and no to. The therapist can write the OT plan now, before services start."),
+        _("See the answer"),
+        "ieps:consent",
+        "final",
+    ),
     LOOK,
 )
 
