@@ -17,6 +17,7 @@ from overview.tasks import work_once
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+FAILED = pytest.StashKey[bool]()
 WRITABLE = "textarea, input:not([type=radio], [type=checkbox])"
 
 
@@ -24,6 +25,13 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     for item in items:
         if "tests/browser" in str(item.fspath):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: Any) -> Iterator[Any]:
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -120,8 +128,11 @@ def code_for(email: str) -> str:
 
 
 @pytest.fixture
-def walker(browser: Browser, live_server: Any) -> Iterator[Any]:
-    """Make a person: `walker(js=False, size=PHONE)`. Each has a browser of their own."""
+def walker(browser: Browser, live_server: Any, request: Any) -> Iterator[Any]:
+    """Make a person: `walker(js=False, size=PHONE)`. Each has a browser of their own.
+
+    Of a journey that failed, what each had before them is printed.
+    """
     contexts = []
 
     def make(*, js: bool = True, size: Any = None) -> Person:
@@ -132,4 +143,6 @@ def walker(browser: Browser, live_server: Any) -> Iterator[Any]:
 
     yield make
     for context in contexts:
+        for page in context.pages if request.node.stash.get(FAILED, False) else ():
+            print(page.url, page.locator("body").inner_text()[:1500], sep="\n")
         context.close()

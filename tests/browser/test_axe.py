@@ -26,6 +26,8 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+AXE = Axe()
+ASK = "rules => axe.run(document, rules).then(found => found.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
 
 
 def check(person: Person, path: str) -> list[str]:
@@ -37,11 +39,11 @@ def check(person: Person, path: str) -> list[str]:
 def look(person: Person, path: str) -> list[str]:
     """What is wrong with the page that is open, at both widths."""
     found = []
+    person.page.evaluate(AXE.axe_script)
     for size in (PHONE, DESK):
         person.page.set_viewport_size(size)
         place = f"{path} at {size['width']}"
-        broken = Axe().run(person.page, options=RULES).response["violations"]
-        found += [f"{place}: {item['id']} {item['nodes'][0]['target']}" for item in broken]
+        found += [f"{place}: {broken}" for broken in person.page.evaluate(ASK, RULES)]
         if person.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{place}: scrolls sideways")
     return found
@@ -53,8 +55,12 @@ def half_photographed(student: Student, by: User) -> StudentFile:
     return add_file(by=by, student=student, files=[photo], kind="report", title="Half", is_complete=False)
 
 
-def child_paths(student: Student, by: User) -> list[str]:
-    """A path for each page about a child, with real rows behind it."""
+def child_paths(student: Student, by: User, seen: set[str] | None = None) -> list[str]:
+    """A path for each page about a child, with real rows behind it.
+
+    `seen` are pages looked at with another child: of those only the child's own (home, plan, dates) come again.
+    """
+    seen = set() if seen is None else seen
     member = student.members.get(user=by)
     letter = Letter.objects.filter(student=student, kind=Kind.EVAL_INITIAL, status="frozen").first()
     is_family = member.role == Role.PARENT
@@ -87,8 +93,10 @@ def child_paths(student: Student, by: User) -> list[str]:
             or is_file
             or member.role not in page.roles
             or any(given.get(key) is None for key in page.gives)
+            or (page.name in seen and not page.name.startswith("overview:"))
         ):
             continue
+        seen.add(page.name)
         kwargs = {matrix.RENAMED.get(key, key): given[key] for key in page.gives}
         paths.append(reverse(page.name, kwargs={"student_id": student.pk, **kwargs}))
     return paths
@@ -108,10 +116,10 @@ def test_child_pages_are_accessible(walker: Any, settings: Any) -> None:
     paula = User.objects.get(email="paula@demo.invalid")
     person = walker()
     person.comes_in_as(paula.email)
-    paths = [reverse(name) for name in sorted(matrix.SIGNED_IN)]
-    for name in ("Maya", "Nico", "Leo"):
-        paths += child_paths(Student.objects.get(first_name=name), paula)
-    assert len(paths) > 150
+    paths, seen = [reverse(name) for name in sorted(matrix.SIGNED_IN)], set[str]()
+    for name in ("Leo", "Maya", "Nico"):
+        paths += child_paths(Student.objects.get(first_name=name), paula, seen)
+    assert len(seen) > 90, sorted(seen)
     assert [line for path in paths for line in check(person, path)] == []
 
 
@@ -123,10 +131,10 @@ def test_pages_of_the_school_are_accessible(walker: Any, settings: Any) -> None:
     ken = User.objects.get(email="ken@demo.invalid")
     person = walker()
     person.comes_in_as(ken.email)
-    paths = [reverse("overview:today"), reverse("overview:children-list")]
+    paths, seen = [reverse("overview:today"), reverse("overview:children-list")], set[str]()
     for name in ("Leo", "Jun", "Theo"):
-        paths += child_paths(Student.objects.get(first_name=name), ken)
-    assert len(paths) > 100
+        paths += child_paths(Student.objects.get(first_name=name), ken, seen)
+    assert len(seen) > 80, sorted(seen)
     assert [line for path in paths for line in check(person, path)] == []
 
 

@@ -142,13 +142,13 @@ def test_case_manager_copies_an_answer_sheet_with_its_scan(
     ready = ready_file(scan.student, ken, "kens")
     answer = copy_sheet(as_ken, shared, paper=str(ready.pk))
     assert answer["Location"] == reverse("ieps:marks", args=[shared.student_id, shared.pk])
-    rows = [(row.person, row.stance, row.text, row.entered_by, row.paper) for row in shared.marks.all()]
+    rows = [(row.person, row.stance, row.text, row.entered_by, row.paper) for row in shared.marks.order_by("stance")]
     assert rows == [
         ("Paula", "agree", "", ken, ready),
         ("Paula", "words", "15 minutes each month.", ken, ready),
     ]
     assert copy_sheet(as_ken, shared, paper=str(ready.pk), **{"text-2": "20 minutes each month."}).status_code == 302
-    assert [row.text for row in shared.marks.all()] == ["", "20 minutes each month."]
+    assert [row.text for row in shared.marks.order_by("stance")] == ["", "20 minutes each month."]
 
 
 def test_nobody_copies_marks_without_the_paper(as_ken: Client, shared: IEPVersion) -> None:
