@@ -1,6 +1,6 @@
 """The plan's page: one row a stage of the road, in words, each with its page; and what this person can start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -94,7 +94,7 @@ def offers_for(now: Standing) -> list[tuple[str, str]]:
 
 def stages_of(now: Standing) -> list[Stage]:
     """The stages in road order. What this member may not know of is not in `now`."""
-    return [
+    stages = [
         Stage("request", _("Request and answer"), [_request(now)], ""),
         Stage("evaluation", _("Evaluation"), _reports(now), _("No report is here yet.")),
         Stage("decision", _("Team decision"), _decisions(now), _("No decision is written down yet.")),
@@ -102,6 +102,12 @@ def stages_of(now: Standing) -> list[Stage]:
         Stage("consent", _("Consent to services"), _consents(now), _("Services start only after a parent says yes.")),
         Stage("ot", _("OT"), _ot_plans(now), _("No OT plan is here yet.")),
     ]
+    return [replace(stage, rows=[_with_year(row, now.today) for row in stage.rows]) for stage in stages]
+
+
+def _with_year(row: StageRow, today: date) -> StageRow:
+    """A day of another year names it: a road takes more than one."""
+    return replace(row, relative=str(row.on.year)) if row.on and row.on.year != today.year else row
 
 
 def _request(now: Standing) -> StageRow:

@@ -21,8 +21,8 @@ def report(student: Student, by: User, status: str = "final", **facts: Any) -> E
     )
 
 
-def decision(student: Student, by: User, outcome: str = "eligible") -> TeamDecision:
-    return TeamDecision.objects.create(student=student, outcome=outcome, decided_on=ON, entered_by=by, entered_on=ON)
+def decision(student: Student, by: User, outcome: str = "eligible", on: date = ON) -> TeamDecision:
+    return TeamDecision.objects.create(student=student, outcome=outcome, decided_on=on, entered_by=by, entered_on=ON)
 
 
 def version(student: Student, by: User, state: str = "shared", origin: str = "drafted", **facts: Any) -> IEPVersion:

@@ -244,6 +244,9 @@ def test_hub_tells_each_stage_in_words(as_paula: Client, maya: Student, paula: U
     rows.version(maya, paula, "shared", "copied", is_signed=True, scope="goals")
     rows.consent(maya, paula)
     page = as_paula.get(reverse("overview:plan", args=[maya.pk])).content.decode()
+    assert "<span>2025</span>" not in page
+    rows.decision(maya, ken, on=date(2025, 11, 3))
+    assert "<span>2025</span>" in as_paula.get(reverse("overview:plan", args=[maya.pk])).content.decode()
     for words in (
         "Occupational therapy (OT) evaluation",
         "Eligible for special education (an IEP)",
