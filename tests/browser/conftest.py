@@ -15,6 +15,7 @@ from mailer.models import OutgoingMail
 from overview.tasks import work_once
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+expect.set_options(timeout=10_000)  # as long as a click waits: two browsers may share one slow processor
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 FAILED = pytest.StashKey[bool]()
@@ -59,6 +60,16 @@ class Person:
     def __init__(self, page: Page, base: str) -> None:
         self.page, self.base = page, base
         self.answers = 0
+
+    @property
+    def page(self) -> Page:
+        """The page before this person, once it is all there: nobody clicks while letters still move."""
+        self._page.wait_for_load_state()
+        return self._page
+
+    @page.setter
+    def page(self, page: Page) -> None:
+        self._page = page
 
     def goes_to(self, name: str, *args: object) -> None:
         self.page.goto(self.base + reverse(name, args=args))
