@@ -49,3 +49,16 @@ def _jpeg(page: Image.Image) -> bytes:
 def _font(size: int) -> ImageFont.FreeTypeFont:
     """Our own typeface, the one of screen and paper."""
     return ImageFont.truetype(io.BytesIO(assets()[f"asset:{FONTS[0]}"][0]), size)
+
+
+def drawn(lines: tuple[str, ...]) -> bytes:
+    """A JPEG of a child's page: big uneven letters that leave the line."""
+    page = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(page)
+    for number, line in enumerate(lines):
+        base = 300 + number * 220
+        draw.line((80, base + 100, SIZE[0] - 80, base + 100), "#9fb4c7", width=3)
+        for place, sign in enumerate(line):
+            wobble = (place * 37 + number * 53) % 47 - 23  # the same picture each time
+            draw.text((110 + place * 66, base + wobble), sign, INK, _font(84 + wobble))
+    return _jpeg(page)

@@ -124,6 +124,8 @@ LATEST = {
     "team.member_ended": _("%(name)s is no longer on the team."),
     "calendar.confirmed": _("%(who)s confirmed the school calendar."),
     "file.added": _("%(who)s added a paper."),
+    "log.shared": _("%(who)s shared an entry of the home log."),
+    "contact.shared": _("%(who)s shared what was said in a talk."),
     "evaluation.finished": _("%(who)s finished an evaluation."),
     "decision.recorded": _("%(who)s wrote down what the team decided."),
     "decision.position_stated": _("%(who)s said what they think of the decision."),
@@ -159,4 +161,5 @@ PAPERS = {
     "carry-over-card": _("Card for the teacher"),
     "minutes": _("OT minutes"),
     "packet": _("Meeting packet"),
+    "home-log": _("Home log"),
 }

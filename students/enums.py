@@ -153,6 +153,31 @@ class HelpLevel(TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
+class DidItHelp(TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("A little")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I am not sure")
+
+
+class PromiseState(TextChoices):
+    """Where something promised stands. Without a day it is open and never late."""
+
+    NONE = "none", _("Nothing was promised")
+    OPEN = "open", _("Open")
+    LATE = "late", _("Late")
+    KEPT = "kept", _("Kept")
+
+
+class ContactWay(TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    PHONE = "phone", _("Phone")
+    EMAIL = "email", _("E-mail")
+    VIDEO = "video", _("Video call")
+    NOTE = "note", _("Note in the school bag")
+    PORTAL = "portal", _("School website or app")
+
+
 @dataclass(frozen=True)
 class SchoolTask:
     """An everyday school task a parent can tick. `asks` names the second question: `often` or `help`."""
@@ -244,17 +269,28 @@ class FileKind(TextChoices):
     NOTICE = "notice", _("Notice from the school")
     PROGRESS = "progress", _("Progress report or service log")
     WORK = "work", _("Sample of my child’s work")
+    PHOTO = "photo", _("Photo")
     LETTER = "letter", _("Letter")
+    EMAIL = "email", _("E-mail")
+    MEDICAL = "medical", _("From a doctor or clinic")
     OTHER = "other", _("Another paper")
 
 
 class DayOffKind(TextChoices):
-    """Kinds the deadline engine knows: only `holiday` stops business days too."""
+    """Kinds of days that are not plain. Only `holiday` stops business days too.
+
+    A half day is a school day (34 CFR 300.11(c)(1)); a make-up day is one though it is a Saturday or in a break.
+    """
 
     HOLIDAY = "holiday", _("Legal holiday")
     BREAK = "break", _("Break")
     CLOSURE = "closure", _("School closed")
     TEACHER_DAY = "teacher_day", _("Teacher day")
+    HALF_DAY = "half_day", _("Half day")
+    MAKEUP_DAY = "makeup_day", _("Make-up day")
+
+
+SCHOOL_IS_ON = frozenset({DayOffKind.HALF_DAY, DayOffKind.MAKEUP_DAY})
 
 
 class DecidesKind(TextChoices):
@@ -278,6 +314,9 @@ class ConsentAnswer(TextChoices):
     NOT_YET = "not_yet", _("I need more time")
 
 
+SAID_YES = frozenset({ConsentAnswer.YES, ConsentAnswer.PARTIAL})
+
+
 class InvitationState(TextChoices):
     OPEN = "open", _("Waiting for an answer")
     ACCEPTED = "accepted", _("Accepted")
@@ -292,6 +331,12 @@ OPENED = {
     "students:binder": _("Papers"),
     "students:file-detail": _("Papers"),
     "students:file-open": _("A paper"),
+    "students:home-log": _("Home log"),
+    "students:log-entry": _("Home log"),
+    "students:log-entry-photo": _("A photo of the home log"),
+    "students:home-log-paper": _("The home log as PDF"),
+    "students:contacts": _("Talks with the school"),
+    "students:contact-entry": _("Talks with the school"),
     "letters": _("Letters"),
     "letters:pdf": _("A letter as PDF"),
     "letters:proof-pdf": _("Proof of a letter as PDF"),

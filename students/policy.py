@@ -47,6 +47,7 @@ class Permission(StrEnum):
     EDIT_CALENDAR = "edit_calendar"
     READ_FILES = "read_files"
     ADD_FILES = "add_files"
+    KEEP_LOG = "keep_log"
     MANAGE_TEAM = "manage_team"
     SEE_LOG = "see_log"
     TAKE_COPY = "take_copy"
@@ -55,7 +56,7 @@ class Permission(StrEnum):
 P = Permission
 
 READS = frozenset({P.VIEW_CHILD, P.READ_LETTERS, P.READ_PLAN})
-WRITES_TOO = frozenset({P.EDIT_IEP, P.ANSWER_MARKS, P.RECORD_PROGRESS, P.PREPARE_MEETING})
+WRITES_TOO = frozenset({P.EDIT_IEP, P.ANSWER_MARKS, P.RECORD_PROGRESS, P.PREPARE_MEETING, P.KEEP_LOG})
 SIGNED_PAPER_ONLY = frozenset({P.COPY_CONSENT})  # a parent answers with their own pen, never by a copy
 
 TABLE: dict[str, frozenset[Permission]] = {
@@ -99,6 +100,7 @@ REFUSALS: dict[Permission, Promise] = {
     P.EDIT_CALENDAR: _("A parent or the case manager keeps the school calendar."),
     P.READ_FILES: _("The papers are not open to you. Ask the family if you need one."),
     P.ADD_FILES: _("You can not add papers to this record."),
+    P.KEEP_LOG: _("The family and the people who work with the child keep the log."),
     P.MANAGE_TEAM: _("A parent or the case manager changes the team."),
     P.SEE_LOG: _("Only parents see who opened what."),
     P.COPY_CONSENT: _("The case manager copies a signed paper here. A parent answers on their own page."),

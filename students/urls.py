@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from students.views import calendar, child, files, team, worry
+from students.views import calendar, child, contacts, files, home_log, team, worry
 
 app_name = "students"
 
@@ -40,6 +40,27 @@ file_urls = [
     path("<uuid:file_id>/done/", files.file_finish, name="file-finish"),
 ]
 
+home_log_urls = [
+    path("", home_log.home_log, name="home-log"),
+    path("add/", home_log.entry_add, name="log-entry-add"),
+    path("paper/", home_log.home_log_paper, name="home-log-paper"),
+    path("<uuid:entry_id>/", home_log.entry, name="log-entry"),
+    path("<uuid:entry_id>/edit/", home_log.entry_edit, name="log-entry-edit"),
+    path("<uuid:entry_id>/photo/", home_log.entry_photo, name="log-entry-photo"),
+    path("<uuid:entry_id>/share/", home_log.entry_share, name="log-entry-share"),
+    path("<uuid:entry_id>/remove/", home_log.entry_remove, name="log-entry-remove"),
+]
+
+contact_urls = [
+    path("", contacts.contacts, name="contacts"),
+    path("add/", contacts.contact_add, name="contact-add"),
+    path("<uuid:entry_id>/", contacts.contact, name="contact-entry"),
+    path("<uuid:entry_id>/edit/", contacts.contact_edit, name="contact-entry-edit"),
+    path("<uuid:entry_id>/kept/", contacts.contact_kept, name="contact-entry-kept"),
+    path("<uuid:entry_id>/share/", contacts.contact_share, name="contact-entry-share"),
+    path("<uuid:entry_id>/remove/", contacts.contact_remove, name="contact-entry-remove"),
+]
+
 calendar_urls = [
     path("", calendar.calendar, name="calendar"),
     path("add/", calendar.calendar_edit, name="calendar-add"),
@@ -52,6 +73,8 @@ child_urls = [
     path("worry/", include(worry_urls)),
     path("team/", include(team_urls)),
     path("papers/", include(file_urls)),
+    path("home-log/", include(home_log_urls)),
+    path("talks/", include(contact_urls)),
     path("calendar/", include(calendar_urls)),
 ]
 

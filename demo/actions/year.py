@@ -3,7 +3,7 @@
 from datetime import date
 
 from accounts.models import User
-from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_review
+from demo.actions import year_evaluations, year_ieps, year_meetings, year_ot, year_progress, year_proof, year_review
 from demo.actions.family import child_of, join, letter_of, school_start, school_year, worry_of
 from demo.actions.telling import in_order, told_on, weekday_before
 from demo.actions.year_days import Year, year_until
@@ -25,6 +25,7 @@ def leo(people: dict[str, User], today: date) -> Student:
     with told_on(year.requested):
         student = _until_consent(people, year)
     year_evaluations.add(people, student, year)
+    year_proof.add(people, student, year)
     year_ieps.add(people, student, year)
     year_ot.add(people, student, year)
     year_progress.add(people, student, year)

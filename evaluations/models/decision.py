@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations import enums
+from evaluations.models.report import Finding, Score
 from evaluations.models.request import EvaluationRequest
-from students.models import Provenance, Revisioned, Student, StudentFile
+from students.models import Observation, Provenance, Revisioned, Student, StudentFile
 
 USER = settings.AUTH_USER_MODEL
 
@@ -74,7 +75,10 @@ class ParentPosition(Revisioned):
 
 
 class DecisionEvidence(models.Model):
-    """A numbered piece of a parent's material: what it shows, and which reason of the school it answers."""
+    """A numbered piece of a parent's material: what it shows, and which reason of the school it answers.
+
+    It rests on a paper, an entry of the home log, a score, a finding, or on the parent's words alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     decision = models.ForeignKey(TeamDecision, models.CASCADE, related_name="evidence")
@@ -82,6 +86,9 @@ class DecisionEvidence(models.Model):
     says = models.TextField()
     answers_reason = models.TextField(blank=True)
     paper = models.ForeignKey(StudentFile, models.SET_NULL, null=True, blank=True, related_name="+")
+    observation = models.ForeignKey(Observation, models.SET_NULL, null=True, blank=True, related_name="+")
+    score = models.ForeignKey(Score, models.SET_NULL, null=True, blank=True, related_name="+")
+    finding = models.ForeignKey(Finding, models.SET_NULL, null=True, blank=True, related_name="+")
     added_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     added_by_name = models.CharField(max_length=160, blank=True)
 

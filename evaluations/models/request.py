@@ -50,6 +50,7 @@ class SchoolResponse(Provenance):
     answer = models.CharField(max_length=20, choices=enums.Answer.choices)
     answered_on = models.DateField()
     words = models.TextField(blank=True)
+    reasons = models.JSONField(default=list, blank=True)  # keys of enums.Reason
     gave_notice = models.BooleanField(default=False)
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
     created_at = models.DateTimeField(default=timezone.now)

@@ -68,6 +68,8 @@ PARTS: dict[type[Model], Rows] = {
     students.SchoolCalendar: lambda s: s.own(students.SchoolCalendar),
     students.DayOff: lambda s: students.DayOff.objects.filter(calendar__student=s.student),
     students.StudentFile: lambda s: s.files,
+    students.Observation: lambda s: students.Observation.objects.visible_to(s.member),
+    students.ContactEntry: lambda s: students.ContactEntry.objects.visible_to(s.member),
     letters.Letter: lambda s: s.letters,
     letters.InterviewAnswer: lambda s: letters.InterviewAnswer.objects.filter(letter__in=s.own_letters),
     letters.Dispatch: lambda s: letters.Dispatch.objects.filter(letter__in=s.letters),
@@ -212,3 +214,5 @@ def pdfs_of(member: Membership, parts: list[Part]) -> Iterator[Kept]:
         )
     for upload in Scope(member).files.select_related("upload"):
         yield Kept(f"{upload.title} {upload.pk.hex[:6]}", "binder", upload.upload.file)
+    for entry in students.Observation.objects.visible_to(member).filter(photo__state="ready").select_related("photo"):
+        yield Kept(f"{entry} {entry.pk.hex[:6]}", "home-log", entry.photo.file)

@@ -14,6 +14,7 @@ from students.forms.child import (
     state_choices,
 )
 from students.forms.files import FileForm, HideFileForm, MultipleFileField, MultipleFileInput, PhotosForm
+from students.forms.logs import ContactForm, LogFilterForm, ObservationForm
 from students.forms.pen import COPIED_FROM, PEN_FIELDS, PenForm, papers_to_choose
 from students.forms.team import InviteForm, MemberForm, seat_role
 from students.forms.texts import LONG_TEXT, TOO_LONG, TextForm, long_text
@@ -23,6 +24,7 @@ __all__ = [
     "AreasForm",
     "COPIED_FROM",
     "CalendarForm",
+    "ContactForm",
     "ChildForm",
     "ConcernForm",
     "DecidesForm",
@@ -34,10 +36,12 @@ __all__ = [
     "InviteForm",
     "LONG_TEXT",
     "LanguageForm",
+    "LogFilterForm",
     "MemberForm",
     "MultipleFileField",
     "MultipleFileInput",
     "NameUseForm",
+    "ObservationForm",
     "PEN_FIELDS",
     "PenForm",
     "PhotosForm",

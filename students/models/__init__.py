@@ -1,6 +1,7 @@
 """The child's record and the people around it. Rows above this room hang on `Student`."""
 
 from students.models.calendar import DayOff, SchoolCalendar
+from students.models.logs import ContactEntry, LogEntry, Observation
 from students.models.papers import Consent, ConsentItem, Provenance, StudentFile
 from students.models.people import (
     DecisionRight,
@@ -19,13 +20,16 @@ __all__ = [
     "Concern",
     "Consent",
     "ConsentItem",
+    "ContactEntry",
     "DayOff",
     "DecisionRight",
     "Guardian",
     "Home",
     "Invitation",
+    "LogEntry",
     "Membership",
     "MembershipQuerySet",
+    "Observation",
     "Provenance",
     "Revisioned",
     "RevisionedText",

@@ -20,6 +20,7 @@ class SchoolCalendar(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=0)
+    is_offered = models.BooleanField(default=True)  # to other families of the district, without telling whose it is
 
     class Meta:
         ordering = ["first_day"]

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,24 +12,45 @@ from django.utils.formats import date_format
 from documents.models import Upload
 from students import enums
 from students.models.people import Student
+from students.models.words import Revisioned
 
 USER = settings.AUTH_USER_MODEL
 
 
-class StudentFile(models.Model):
-    """A paper in the binder: what it is, around an upload that was checked and rebuilt."""
+class StudentFileQuerySet(models.QuerySet["StudentFile"]):
+    def standing(self) -> "StudentFileQuerySet":
+        """Not taken out, and no newer file that could be kept took its place."""
+        newer = self.model._default_manager.filter(
+            supersedes=OuterRef("pk"), hidden_at=None, upload__state__in=["checking", "ready"]
+        )
+        return self.filter(~Exists(newer), hidden_at=None)
+
+
+class StudentFile(Revisioned):
+    """A paper in the binder: what it is, around an upload that was checked and rebuilt.
+
+    A wrong upload is replaced by a newer row (`supersedes`) and stays readable behind it, or is taken out of sight
+    with a reason.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     student = models.ForeignKey(Student, models.CASCADE, related_name="files")
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=enums.FileKind.choices)
     title = models.CharField(max_length=160)
+    document_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    from_whom = models.CharField(max_length=160, blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    supersedes = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="newer")
     added_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(max_length=200, blank=True)
 
-    class Meta:
+    objects = StudentFileQuerySet.as_manager()
+
+    class Meta(Revisioned.Meta):
         ordering = ["-added_at"]
 
     def __str__(self) -> str:
@@ -89,6 +110,8 @@ class Consent(Provenance):
     school_received_on = models.DateField(null=True, blank=True)
     received_how = models.CharField(max_length=200, blank=True)
     was_present = models.BooleanField(null=True, blank=True)  # at the meeting: never an answer by itself
+    revoked_on = models.DateField(null=True, blank=True)  # the day on the parent's written withdrawal
+    revoked_by_name = models.CharField(max_length=160, blank=True)
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
 
     class Meta:
@@ -102,10 +125,19 @@ class Consent(Provenance):
                 condition=~Q(answer=enums.ConsentAnswer.PARTIAL) | ~Q(parts=""),
                 name="students_consent_partial_says_what",
             ),
+            models.CheckConstraint(
+                condition=Q(revoked_on=None) | Q(revoked_on__gte=F("signed_on"), answer__in=["yes", "partial"]),
+                name="students_consent_only_a_yes_is_revoked",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_scope_display()}: {self.get_answer_display()}"
+
+    @property
+    def is_yes(self) -> bool:
+        """A yes, to all or to parts, that was not taken back."""
+        return self.answer in enums.SAID_YES and self.revoked_on is None
 
 
 class ConsentItem(models.Model):

@@ -20,6 +20,7 @@ NOT_TOLD = set(
     iep.next_draft iep.row_moved iep.service_added iep.service_removed iep.service_saved iep.settled iep.started
     iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved
     ot_plan.started ot_provider.added ot_provider.saved ot_session.logged ot_session.undone packet.made
+    log.noted log.changed log.removed contact.noted contact.changed contact.removed contact.kept
     page.opened progress.measured progress.point_restored progress.point_voided team.invited worry.shared
     """.split()
 )

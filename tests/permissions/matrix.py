@@ -4,9 +4,9 @@ The pages of the rooms above `letters` stand in `rooms/`, one module a room, bes
 """
 
 from tests.permissions.page import ALL, FILES, KEEPERS, LEAD, ONLY_PARENT, PARENT, READERS, THERAPIST, Page, page
-from tests.permissions.rooms import evaluations, ieps, meetings, ot_services, overview
+from tests.permissions.rooms import evaluations, ieps, meetings, ot_services, overview, proof
 
-ROOMS = (evaluations, ieps, ot_services, meetings, overview)
+ROOMS = (proof, evaluations, ieps, ot_services, meetings, overview)
 
 __all__ = ["CHILD_PAGES", "DEMO_ONLY", "ONLY_READ", "PUBLIC", "Page", "RENAMED", "ROOMS", "SIGNED_IN", "TOKEN"]
 
