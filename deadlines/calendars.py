@@ -1,18 +1,26 @@
-"""School calendars and which days count (34 CFR 300.11)."""
+"""School calendars, and for each day whether it counts and why (34 CFR 300.11)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 import holidays
 
 ONE_DAY = timedelta(days=1)
 WEEKEND = (5, 6)
+HOLIDAY = "holiday"
+LONGEST_SUMMER = timedelta(days=92)
+KINDS = (HOLIDAY, "break", "closure", "teacher_day")
 
 
 class CalendarEnds(Exception):  # noqa: N818 -- not a fault: what we know ends here
-    """A school-day count ran past the last school year we know."""
+    """A count ran into days of which no school year is known. `reason`: calendar_ends or calendar_gap."""
+
+    def __init__(self, reason: str = "calendar_ends") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -45,30 +53,73 @@ class SchoolYear:
     def off(self, on: date) -> DaysOff | None:
         return next((span for span in self.no_school if span.start <= on <= span.end), None)
 
+    @property
+    def closes_on(self) -> date:
+        """The last day with school: a make-up day may lie behind `last_day`."""
+        return max((self.last_day, *self.extra))
+
 
 @dataclass(frozen=True)
 class SchoolCalendar:
-    """The school years somebody entered. `confirmed`: the legal holidays in them were confirmed."""
+    """The school years somebody entered. `confirmed`: the legal holidays in them were confirmed.
+
+    Raises ValueError when two years overlap.
+    """
 
     years: tuple[SchoolYear, ...]
     confirmed: bool = True
 
+    def __post_init__(self) -> None:
+        ordered = sorted(self.years, key=lambda year: year.first_day)
+        if any(before.last_day >= after.first_day for before, after in zip(ordered, ordered[1:], strict=False)):
+            raise ValueError("two school years overlap")
+        object.__setattr__(self, "years", tuple(ordered))
+
     @property
     def last_day(self) -> date:
-        return max(year.last_day for year in self.years)
+        return max(year.closes_on for year in self.years)
 
     def year_of(self, on: date) -> SchoolYear | None:
         return next((year for year in self.years if year.first_day <= on <= year.last_day), None)
 
-    def reason_off(self, on: date) -> DaysOff | None:
-        """The named days off that cover `on`, inside any listed year."""
-        year = self.year_of(on)
-        return year.off(on) if year else None
+    def next_year(self, on: date) -> SchoolYear:
+        """The first school year that starts after `on`, known to follow. Raises CalendarEnds."""
+        found = next((year for year in self.years if year.first_day > on), None)
+        if found is None:
+            raise CalendarEnds
+        if found.first_day - max(on, self._closed_before(found)) > LONGEST_SUMMER:
+            raise CalendarEnds("calendar_gap")
+        return found
+
+    def _closed_before(self, year: SchoolYear) -> date:
+        return max((row.closes_on for row in self.years if row.first_day < year.first_day), default=date.min)
+
+    def gaps(self) -> list[tuple[date, date]]:
+        """The days between two school years that follow each other, and the summer before the first."""
+        first = self.years[0].first_day
+        found = [(first - LONGEST_SUMMER, first - ONE_DAY)]
+        for before, after in zip(self.years, self.years[1:], strict=False):
+            if after.first_day - before.closes_on <= LONGEST_SUMMER:
+                found.append((before.closes_on + ONE_DAY, after.first_day - ONE_DAY))
+        return found
+
+
+class Why(NamedTuple):
+    """Whether a day counts, and as what or why not. `name` is a day off's own."""
+
+    counts: bool
+    code: str
+    name: str = ""
+
+
+Reading = Callable[[date], Why]
+CALENDAR, WEEKDAY, BUSINESS, SCHOOL = (Why(True, code) for code in ("calendar", "weekday", "business", "school"))
+OUT, BETWEEN = Why(False, "weekend"), Why(False, "between_years")
 
 
 @lru_cache(maxsize=64)
-def _federal(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("US", years=[year], observed=True))
+def _federal(year: int) -> dict[date, str]:
+    return dict(holidays.country_holidays("US", years=[year], observed=True))
 
 
 def is_federal_holiday(on: date) -> bool:
@@ -78,43 +129,78 @@ def is_federal_holiday(on: date) -> bool:
 
 def suggested_holidays(first_day: date, last_day: date) -> list[tuple[date, str]]:
     """Federal holidays between two days, with their names, to be confirmed by a person."""
-    found = holidays.country_holidays("US", years=range(first_day.year, last_day.year + 1), observed=True)
-    return sorted((on, name) for on, name in found.items() if first_day <= on <= last_day)
+    years = range(first_day.year, last_day.year + 1)
+    return sorted((on, name) for year in years for on, name in _federal(year).items() if first_day <= on <= last_day)
 
 
-Counts = Callable[[date], bool]
+def calendar_days(_on: date) -> Why:
+    """Every date: a plain `day` of the federal rules."""
+    return CALENDAR
 
 
-def counts_calendar(_on: date) -> bool:
-    return True
+def weekdays(on: date) -> Why:
+    """Monday to Friday, nothing left out."""
+    return OUT if on.weekday() in WEEKEND else WEEKDAY
 
 
 def counts_weekday(on: date) -> bool:
     return on.weekday() not in WEEKEND
 
 
-def counts_business(calendar: SchoolCalendar | None) -> Counts:
+def business_days(calendar: SchoolCalendar | None) -> Reading:
     """Monday to Friday less federal holidays and the calendar's legal holidays."""
+    legal = _legal_holidays(calendar) if calendar else {}
 
-    def counts(on: date) -> bool:
-        off = calendar.reason_off(on) if calendar else None
-        return counts_weekday(on) and not is_federal_holiday(on) and not (off and off.kind == "holiday")
+    def read(on: date) -> Why:
+        if on.weekday() in WEEKEND:
+            return OUT
+        name = legal.get(on) or _federal(on.year).get(on)
+        return Why(False, HOLIDAY, name) if name else BUSINESS
 
-    return counts
+    return read
 
 
-def counts_school(calendar: SchoolCalendar) -> Counts:
-    """School days of a known calendar. Raises CalendarEnds behind the last listed year."""
+@lru_cache(maxsize=256)
+def _legal_holidays(calendar: SchoolCalendar) -> dict[date, str]:
+    spans = [span for year in calendar.years for span in year.no_school if span.kind == HOLIDAY]
+    return {on: span.name for span in spans for on in each_day(span.start, span.end)}
 
-    def counts(on: date) -> bool:
-        if on > calendar.last_day:
-            raise CalendarEnds
-        year = calendar.year_of(on)
-        if year is None:
-            return False
-        return on in year.extra or (counts_weekday(on) and year.off(on) is None)
 
-    return counts
+def school_days(calendar: SchoolCalendar) -> Reading:
+    """School days of a known calendar. The reading raises CalendarEnds where no school year is known."""
+    table, end = _school_table(calendar), calendar.last_day
+
+    def read(on: date) -> Why:
+        try:
+            return table[on]
+        except KeyError:
+            raise CalendarEnds("calendar_ends" if on > end else "calendar_gap") from None
+
+    return read
+
+
+@lru_cache(maxsize=256)
+def _school_table(calendar: SchoolCalendar) -> dict[date, Why]:
+    table = {on: OUT if on.weekday() in WEEKEND else BETWEEN for gap in calendar.gaps() for on in each_day(*gap)}
+    for year in calendar.years:
+        table |= {on: OUT if on.weekday() in WEEKEND else SCHOOL for on in each_day(year.first_day, year.closes_on)}
+        table |= {on: BETWEEN for on in each_day(year.last_day + ONE_DAY, year.closes_on) if on.weekday() < 5}
+        for span in reversed(year.no_school):  # where two overlap, the first one names the day
+            inside = each_day(max(span.start, year.first_day), min(span.end, year.last_day))
+            table |= {on: Why(False, "no_school", span.name) for on in inside if on.weekday() < 5}
+        table |= dict.fromkeys(year.extra, SCHOOL)
+    return table
+
+
+@lru_cache(maxsize=256)
+def _school_day_list(calendar: SchoolCalendar) -> list[date]:
+    return sorted(on for on, why in _school_table(calendar).items() if why.counts)
+
+
+def school_days_left(calendar: SchoolCalendar, year: SchoolYear, on: date) -> int:
+    """School days of `year` after `on`."""
+    days = _school_day_list(calendar)
+    return sum(on < day <= year.closes_on for day in days)
 
 
 def counts_school_at_most(on: date) -> bool:
@@ -122,28 +208,21 @@ def counts_school_at_most(on: date) -> bool:
     return counts_weekday(on) and on.month not in (7, 8)
 
 
-def counts_school_at_least(on: date) -> bool:
-    """Without a calendar, the fewest: also less federal holidays and two weeks at the year's end."""
-    winter_break = (on.month == 12 and on.day >= 20) or (on.month == 1 and on.day <= 2)
-    return counts_school_at_most(on) and not is_federal_holiday(on) and not winter_break
+@lru_cache(maxsize=64)
+def assumed(around: int, *, fewest: bool) -> SchoolCalendar:
+    """What is assumed without a calendar: school from September 1 to June 30, in the years around `around`.
+
+    The most school days are every weekday; the fewest leave out federal holidays and two weeks at the year's end.
+    """
+    return SchoolCalendar(tuple(_assumed_year(start, fewest) for start in range(around - 2, around + 4)))
 
 
-def days_after(start: date, count: int, counts: Counts) -> date:
-    """The day on which the `count`-th counting day after `start` falls. The start is day 0."""
-    on = start
-    while count > 0:
-        on += ONE_DAY
-        count -= counts(on)
-    return on
-
-
-def days_before(anchor: date, count: int, counts: Counts) -> date:
-    """The `count`-th counting day before `anchor`."""
-    on = anchor
-    while count > 0:
-        on -= ONE_DAY
-        count -= counts(on)
-    return on
+def _assumed_year(start: int, fewest: bool) -> SchoolYear:
+    first_day, last_day = date(start, 9, 1), date(start + 1, 6, 30)
+    if not fewest:
+        return SchoolYear(first_day, last_day)
+    legal = [DaysOff(on, on, name, HOLIDAY) for on, name in suggested_holidays(first_day, last_day)]
+    return SchoolYear(first_day, last_day, (DaysOff(date(start, 12, 20), date(start + 1, 1, 2), "", "break"), *legal))
 
 
 def months_after(start: date, months: int) -> date:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from deadlines.calendars import each_day
 from deadlines.clocks import Clock
+from deadlines.counting import WAITS
 
 MOST_DRAWN = 40
 
@@ -21,7 +22,7 @@ class DrawnDay:
 
 @dataclass(frozen=True)
 class SumLine:
-    """A line of `the same count as a sum`. code: all_days, weekends, off, result; `amount` is negative if taken off."""
+    """A line of `the same count as a sum`. code: all_days, weekends, off, waits, result; taken off, it is negative."""
 
     code: str
     amount: int
@@ -31,8 +32,9 @@ class SumLine:
 
 
 def days_drawn(clock: Clock, today: date) -> list[list[DrawnDay]]:
-    """Weeks of five drawn days for a school-day clock of at most 40 days; empty for every other clock."""
-    is_drawn = clock.day_type == "school" and clock.direction == "forward" and clock.steps and clock.due_on
+    """Weeks of five drawn days for a school-day clock of at most 40 days and one date; empty for every other clock."""
+    is_counted = clock.steps and clock.due_range is None and not clock.year_end
+    is_drawn = clock.day_type == "school" and clock.direction == "forward" and is_counted
     if not is_drawn or not clock.days or clock.days > MOST_DRAWN or clock.started_on is None or clock.due_on is None:
         return []
     monday = clock.started_on - timedelta(days=clock.started_on.weekday())
@@ -61,7 +63,7 @@ def _box(clock: Clock, on: date, today: date, counted: dict[date, int]) -> Drawn
 
 def sum_lines(clock: Clock) -> list[SumLine]:
     """All days, less what did not count, equals the result; empty where nothing was counted day by day."""
-    if not clock.steps or clock.due_on is None:
+    if clock.due_on is None or not clock.days or not any(step.counted for step in clock.steps):
         return []
     first, last = clock.steps[0].start, clock.steps[-1].end
     lines = [SumLine("all_days", (last - first).days + 1, first, last)]
@@ -79,8 +81,9 @@ def _off_lines(clock: Clock) -> list[SumLine]:
             continue
         days = (step.end - step.start).days + 1
         name = step.name or step.why
+        code = "waits" if step.why in WAITS else "off"
         if lines and lines[-1].name == name:
-            lines[-1] = SumLine("off", lines[-1].amount - days, lines[-1].first, step.end, name)
+            lines[-1] = SumLine(code, lines[-1].amount - days, lines[-1].first, step.end, name)
         else:
-            lines.append(SumLine("off", -days, step.start, step.end, name))
+            lines.append(SumLine(code, -days, step.start, step.end, name))
     return lines

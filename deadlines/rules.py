@@ -1,6 +1,6 @@
 """The rules of deadlines: data of 50 states, DC and the federal floor, read from the package's own copy.
 
-Source of each number: the `cite` and `source_url` of its row. Which states are used is decided by SWITCHED_ON.
+Source of each number: the `cite` and `source_url` of its row.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,45 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).parent / "data" / "states.yaml"
-SWITCHED_ON = frozenset({"WA"})
 SECTIONS = ("clocks", "other_clocks")
+EVALUATION = ("evaluate", "evaluate_and_decide", "evaluate_decide_and_iep")
+
+TITLES = {
+    "respond_to_request": "Answer to the request",
+    "evaluate": "Evaluation done",
+    "evaluate_and_decide": "Evaluation and decision",
+    "evaluate_decide_and_iep": "Evaluation, decision and first IEP",
+    "iep_after_eligibility": "First IEP meeting",
+    "report_before_meeting": "Report before the meeting",
+    "meeting_notice": "Notice of the meeting",
+    "prior_notice_wait": "Wait after a written notice",
+    "records_copy": "Records shown",
+    "decide_after_evaluation": "Decision after the evaluation",
+    "referral_conference": "Referral conference",
+    "pwn_after_decision": "Written notice of the decision",
+    "iep_copy": "Copy of the IEP",
+    "iep_offer_after_meeting": "Offer after the IEP meeting",
+    "meeting_on_request": "Answer to a request for a meeting",
+    "iee_response": "Answer about an independent evaluation",
+    "report_after_decision": "Report after the decision",
+    "evaluation_begins": "Evaluation begun",
+    "annual_review": "Yearly review",
+    "triennial": "Evaluation every three years",
+    "reevaluation_not_before": "No new evaluation before",
+    "state_complaint_filing": "State complaint filed",
+    "state_complaint_decision": "State complaint decided",
+    "due_process_filing": "Hearing asked for",
+    "due_process_response": "Answer to a hearing request",
+    "sufficiency_challenge": "Hearing request challenged",
+    "resolution_meeting": "Resolution meeting",
+    "resolution_period": "Resolution period",
+    "settlement_void": "Settlement taken back",
+    "hearing_disclosure": "Papers exchanged before the hearing",
+    "hearing_decision": "Hearing decision",
+    "state_review_decision": "State review decided",
+    "civil_action": "Civil action filed",
+    "private_placement_notice": "Notice of a private placement",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +74,12 @@ class Rule:
     what: str = ""
     manual_check: str | None = None
     applies_if: str | None = None
+    applies_fact: str | None = None
     extension: str | None = None
+    extension_rule: Any = ()
+    holidays_count: bool = False
+    also_before: Any = ()
+    opens_rule: Any = None
     effective_from: date | None = None
     group: str | None = None
     supersedes_federal: bool = False
@@ -45,6 +87,10 @@ class Rule:
     calendar_inferred: bool = False
     pause: Any = None
     year_end_rule: Any = None
+
+    @property
+    def title(self) -> str:
+        return TITLES.get(self.id, self.id.replace("_", " ").capitalize())
 
 
 @lru_cache(maxsize=1)
@@ -59,10 +105,6 @@ def meta() -> dict[str, Any]:
     """What the file says of itself: events, vocabularies, display policy, the day it was compiled."""
     found: dict[str, Any] = load()["meta"]
     return found
-
-
-def switched_on() -> frozenset[str]:
-    return SWITCHED_ON
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +123,11 @@ def rules_of(code: str) -> tuple[Rule, ...]:
     """The rules of `federal` or of a state, switched on or not. KeyError for an unknown code."""
     rows = load()[code]
     return tuple(_rule(row, is_federal=code == "federal") for part in SECTIONS for row in rows.get(part, []))
+
+
+def counterpart_of(rule_id: str) -> str:
+    """The id of the federal rule that a state's rule of this id stands beside: one for every evaluation clock."""
+    return "evaluate" if rule_id in EVALUATION else rule_id
 
 
 def federal_rules() -> tuple[Rule, ...]:

@@ -88,9 +88,8 @@ def word_rows() -> list[WordRow]:
 
 def states() -> list[State]:
     """Every state the data knows by name, in the order of their names."""
-    on = rules.switched_on()
     names = sorted(rules.state_names().items(), key=lambda pair: pair[1])
-    return [State(code, name, code in on) for code, name in names]
+    return [State(code, name, True) for code, name in names]
 
 
 def state_page(code: str) -> StatePage | None:
@@ -98,15 +97,14 @@ def state_page(code: str) -> StatePage | None:
     name = rules.state_names().get(code)
     if name is None:
         return None
-    is_on = code in rules.switched_on()
-    own = rules.state_rules(code) if is_on else ()
-    shown = [rule for rule in own if rule.confidence in SHOWN]
+    own = rules.state_rules(code)
+    shown = [rule for rule in own if rule.confidence in SHOWN and {rule.starts, rule.ends} <= set(enums.EVENTS)]
     replaced = {rule.id for rule in shown if rule.supersedes_federal}
     federal = [clock_row(rule, replaced_by=name if rule.id in replaced else "") for rule in rules.federal_rules()]
     return StatePage(
         code=code,
         name=name,
-        is_on=is_on,
+        is_on=True,
         verify_with=rules.verify_with(code),
         own=tuple(clock_row(rule) for rule in shown),
         federal=tuple(row for row in federal if row.id not in enums.DISPUTES),

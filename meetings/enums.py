@@ -77,7 +77,8 @@ CLOCKS = {
     "respond_to_request": _("The school’s answer to the request"),
     "evaluate": _("The evaluation"),
     "evaluate_and_decide": _("The evaluation and the decision"),
-    "first_iep_meeting": _("The first meeting for the plan"),
+    "evaluate_decide_and_iep": _("The evaluation, the decision and the first plan"),
+    "iep_after_eligibility": _("The first meeting for the plan"),
 }
 DAY_KINDS = {
     "school": _("school days"),
@@ -89,6 +90,7 @@ SUMS = {
     "all_days": _("All days from %(first)s to %(last)s"),
     "weekends": _("Saturdays and Sundays"),
     "off": _("No school: %(name)s, %(first)s to %(last)s"),
+    "waits": _("Not counted: %(name)s, %(first)s to %(last)s"),
     "result": _("Days counted"),
 }
 DAYS_OFF = {
@@ -96,6 +98,9 @@ DAYS_OFF = {
     "holiday": _("holiday"),
     "between_years": _("between school years"),
     "weekend": _("weekend"),
+    "waiting_for_consent": _("waiting for the consent"),
+    "until_next_year": _("until the next school year starts"),
+    "until_year_end": _("until the school year ends"),
 }
 
 # What was done with the record that a packet may print: a packet made before it is out of date. Work on a draft that

@@ -65,6 +65,84 @@ WORDS = {
         _("We can not tell this day yet"),
         _("The count starts on the day the last evaluation was done."),
     ),
+    "evaluate_decide_and_iep": ClockWords(
+        _("The evaluation and the first plan should be done by %(day)s"),
+        _("The evaluation and the first plan were due on %(day)s"),
+        _("We can not tell the day for the evaluation and the first plan yet"),
+        _("The count starts the day after the school got the paper that begins it."),
+    ),
+    "decide_after_evaluation": ClockWords(
+        _("The team should decide by %(day)s"),
+        _("The team’s decision was due on %(day)s"),
+        _("We can not tell the day for the decision yet"),
+        _("The count starts the day after the evaluation was done."),
+    ),
+    "referral_conference": ClockWords(
+        _("The school should meet about your request by %(day)s"),
+        _("The meeting about your request was due on %(day)s"),
+        _("We can not tell the day for this meeting yet"),
+        _("The count starts the day after the school got the letter."),
+    ),
+    "pwn_after_decision": ClockWords(
+        _("You should have the decision in writing by %(day)s"),
+        _("The decision in writing was due on %(day)s"),
+        _("We can not tell the day for this notice yet"),
+        _("The count starts the day after the school decided."),
+    ),
+    "iep_copy": ClockWords(
+        _("You should have your copy of the plan by %(day)s"),
+        _("Your copy of the plan was due on %(day)s"),
+        _("We can not tell the day for your copy yet"),
+        _("The count starts the day after the meeting."),
+    ),
+    "iep_offer_after_meeting": ClockWords(
+        _("The school should make its offer in writing by %(day)s"),
+        _("The school’s offer in writing was due on %(day)s"),
+        _("We can not tell the day for the offer yet"),
+        _("The count starts the day after the meeting."),
+    ),
+    "meeting_on_request": ClockWords(
+        _("The school should answer your request for a meeting by %(day)s"),
+        _("The answer to your request for a meeting was due on %(day)s"),
+        _("We can not tell the day for this answer yet"),
+        _("The count starts the day after the school got your request for a meeting."),
+    ),
+    "iee_response": ClockWords(
+        _("The school should answer about an independent evaluation by %(day)s"),
+        _("The answer about an independent evaluation was due on %(day)s"),
+        _("We can not tell the day for this answer yet"),
+        _("The count starts the day after the school got your request."),
+    ),
+    "report_after_decision": ClockWords(
+        _("You should have the report by %(day)s"),
+        _("The report was due on %(day)s"),
+        _("We can not tell the day for the report yet"),
+        _("The count starts the day after the team decided."),
+    ),
+    "evaluation_begins": ClockWords(
+        _("The evaluation should begin by %(day)s"),
+        _("The evaluation should have begun by %(day)s"),
+        _("We can not tell the day for the first tests yet"),
+        _("The count starts the day after the school got your consent."),
+    ),
+    "meeting_notice": ClockWords(
+        _("You should be invited by %(day)s"),
+        _("The invitation was due on %(day)s"),
+        _("We can not tell the day for the invitation yet"),
+        _("The count goes back from the day of the meeting."),
+    ),
+    "prior_notice_wait": ClockWords(
+        _("The change may start after %(day)s"),
+        _("The time to wait before the change ended on %(day)s"),
+        _("We can not tell when the change may start"),
+        _("The count starts the day after you got the written notice."),
+    ),
+    "records_copy": ClockWords(
+        _("You should see the records by %(day)s"),
+        _("The records were due on %(day)s"),
+        _("We can not tell the day for the records yet"),
+        _("The count starts the day after the school got your request for records."),
+    ),
 }
 
 OTHER = ClockWords(
@@ -85,12 +163,18 @@ SHOWN_AS = {
     "date": _("We are sure of this rule."),
     "check": _("Check this date with your school or state. We are not fully sure of the rule."),
     "federal": _("This is the federal rule. Your state may have its own. Ask the state office."),
-    "unknown": _("No number of days is known to us. The federal rule asks for a reasonable time (34 CFR 300.503(a))."),
+    "unknown": _("We can not be sure of a number of days here, so we show none."),
 }
 
 UNKNOWN_WHY = {
     "state_not_on": _("The rules of this state are not in the planner yet. Ask the school which day it works toward."),
     "no_state_clock": _("We know of no number of days in this state. Ask the school which day it works toward."),
+    "other_start": _(
+        "In this state the days count from another moment, such as the day the special education office got it. Ask "
+        "the school which day it works toward."
+    ),
+    "not_established": _("We are not sure of this state’s rule. Ask the school which day it works toward."),
+    "calendar_gap": _("A school year is missing in the calendar you entered. Add it, and the days can be counted."),
     "calendar_ends": _("The school calendar you entered ends before the count does. Add the next school year."),
 }
 
@@ -98,6 +182,7 @@ SUM_LABELS = {
     "all_days": _("All days from %(first)s to %(last)s"),
     "weekends": _("Saturdays and Sundays"),
     "off": _("No school: %(span)s (%(name)s)"),
+    "waits": _("Not counted: %(span)s (%(name)s)"),
     "result": _("Days counted"),
 }
 
@@ -106,6 +191,11 @@ OFF_REASONS = {
     "holiday": _("holiday"),
     "between_years": _("between school years"),
     "weekend": _("weekend"),
+    "waiting_for_consent": _("waiting for your consent"),
+    "until_next_year": _("until the next school year starts"),
+    "until_year_end": _("until the school year ends"),
+    "until_fixed_date": _("the rule names the day"),
+    "before_next_year": _("before the next school year starts"),
 }
 
 # What changed lately, one sentence a verb. `name` is a team member's, `who` the person who acted.

@@ -59,19 +59,27 @@ def _clocks(asking: Asking) -> list[Clock]:
         calendar=students.calendar_of(student),
         today=asking.today,
     )
-    known = [clock for clock in clocks if clock.id in CLOCKS]
+    known = [clock for clock in engine.without_repeats(clocks) if clock.id in CLOCKS]
     return sorted(known, key=lambda clock: (clock.due_on is None, clock.due_on or asking.today))
 
 
 def _sum(clock: Clock) -> Sum:
     """Unknown stays unknown; a count that was not made day by day shows its number of days."""
-    day = date_format(clock.due_on, "l, F j, Y") if clock.due_on else _("We can not tell this day.")
+    day = _days(clock)
     lines = [(_("Starts the day after"), date_format(clock.started_on, "F j, Y"))] if clock.started_on else []
     if clock.days:
         days = {"number": clock.days, "kind": DAY_KINDS.get(clock.day_type, clock.day_type)}
         lines.append((_("Days by the rule"), _("%(number)s %(kind)s") % days))
     lines += [_line(line) for line in sum_lines(clock)]
     return Sum(str(CLOCKS[clock.id]), day, tuple(lines), clock.cite)
+
+
+def _days(clock: Clock) -> str:
+    """The day, both ends where there are two, or that we can not tell."""
+    if clock.due_on is None:
+        return _("We can not tell this day.")
+    first, last = (date_format(on, "l, F j, Y") for on in clock.due_range or (clock.due_on, clock.due_on))
+    return first if first == last else _("between %(first)s and %(last)s") % {"first": first, "last": last}
 
 
 def _line(line: SumLine) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def clocks_of(student: Student, today: date, facts: ClockFacts | None = None) ->
     )
     if "found_not_eligible" in events:  # the decision ended its clocks; no IEP meeting follows from it
         rows = [row for row in rows if row.starts != "eligibility_determined"]
-    return sorted(rows, key=lambda clock: (clock.due_on is None, clock.due_on or today))
+    return sorted(engine.without_repeats(rows), key=lambda clock: (clock.due_on is None, clock.due_on or today))
 
 
 def open_dates(student: Student, today: date, facts: ClockFacts) -> list[DateRow]:

@@ -64,13 +64,13 @@ def test_without_a_calendar_a_range_is_shown_and_no_single_day(as_paula: Client,
     assert "Make the school calendar" in page
 
 
-def test_state_that_is_not_switched_on_shows_the_federal_rule_and_says_so(
+def test_an_answer_clock_that_starts_elsewhere_shows_no_day_and_says_why(
     as_paula: Client, maya: Student, letter: Letter
 ) -> None:
     Student.objects.filter(pk=maya.pk).update(state="TX")
     page = dates_page(as_paula, maya)
     assert "We do not know a number of days for the school’s answer" in page
-    assert "The rules of this state are not in the planner yet." in page
+    assert "In this state the days count from another moment" in page
     assert "25" not in page.split("<h1>")[1].split("</h1>")[0]
 
 

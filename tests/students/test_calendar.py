@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from deadlines.calendars import counts_school
+from deadlines.calendars import school_days
 from overview.queries.dates import clocks_of
 from students.models import SchoolCalendar, Student
 from students.queries import calendar_of
@@ -35,12 +35,12 @@ def holidays_url(maya: Student) -> str:
 
 def test_five_answers_make_a_calendar(as_paula: Client, maya: Student) -> None:
     assert add(as_paula, maya)["Location"] == holidays_url(maya)
-    counts = counts_school(calendar_of(maya))
-    assert counts(date(2026, 10, 8))
-    assert not counts(date(2026, 10, 9))
-    assert not counts(date(2026, 11, 26))
-    assert not counts(date(2026, 12, 30))
-    assert not counts(date(2026, 9, 1))
+    counts = school_days(calendar_of(maya))
+    assert counts(date(2026, 10, 8)).counts
+    assert not counts(date(2026, 10, 9)).counts
+    assert not counts(date(2026, 11, 26)).counts
+    assert not counts(date(2026, 12, 30)).counts
+    assert not counts(date(2026, 9, 1)).counts
 
 
 def test_holidays_are_suggested_never_silently_left_out(as_paula: Client, maya: Student) -> None:
@@ -48,10 +48,10 @@ def test_holidays_are_suggested_never_silently_left_out(as_paula: Client, maya: 
     page = as_paula.get(holidays_url(maya)).content.decode()
     assert "Labor Day" in page
     assert "Thanksgiving Day" not in page  # covered by the break already
-    assert counts_school(calendar_of(maya))(date(2026, 9, 7))
+    assert school_days(calendar_of(maya))(date(2026, 9, 7)).counts
     as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07"]})
-    assert not counts_school(calendar_of(maya))(date(2026, 9, 7))
-    assert counts_school(calendar_of(maya))(date(2026, 10, 12))
+    assert not school_days(calendar_of(maya))(date(2026, 9, 7)).counts
+    assert school_days(calendar_of(maya))(date(2026, 10, 12)).counts
 
 
 def test_holidays_confirmed_again_replace_the_first_choice(as_paula: Client, maya: Student) -> None:
