@@ -70,7 +70,7 @@ AGENDAS = {
 
 # Papers of the binder: kinds that go into a packet unless somebody takes them out, and kinds we ask about first.
 FILES_IN = frozenset({"iep", "report", "notice", "progress", "answer"})
-FILES_TO_ASK = frozenset({"work", "other"})
+FILES_TO_ASK = frozenset({"work", "photo", "medical", "email", "other"})
 
 # Plain words for each clock, by its id in the rules data, and for the lines of its sum.
 CLOCKS = {

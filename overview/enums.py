@@ -214,6 +214,7 @@ LATEST = {
     "team.member_ended": _("%(name)s is no longer on the team."),
     "calendar.confirmed": _("%(who)s confirmed the school calendar."),
     "file.added": _("%(who)s added a paper."),
+    "file.restored": _("%(who)s put a paper back."),
     "log.shared": _("%(who)s shared an entry of the home log."),
     "contact.shared": _("%(who)s shared what was said in a talk."),
     "evaluation.finished": _("%(who)s finished an evaluation."),

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import User
 from demo.actions.telling import told_on, weekday_before
 from demo.actions.year_days import Year
-from demo.papers import drawn
+from demo.papers import drawn, photographed
+from documents.actions import finish_upload
 from students.actions import logs
-from students.enums import ContactWay, DidItHelp, FocusArea, HelpLevel, HowOften, Setting
+from students.actions.files import add_file, hide_file, replace_file
+from students.enums import ContactWay, DidItHelp, FileKind, FocusArea, HelpLevel, HowOften, Setting
 from students.models import Membership, Student
 
 COAT, STORY, MATH, LUNCH = "Coat", "Writing a story", "Math homework", "Lunch box"
@@ -109,6 +111,24 @@ def add(people: dict[str, User], student: Student, year: Year) -> None:
         on = weekday_before(year.today, talk[0])
         with told_on(on):
             _talked(paula, on, talk)
+    _binder(paula, year)
+
+
+def _binder(paula: Membership, year: Year) -> None:
+    """A photo of the wrong side that the right one replaced, and a paper of another child that was taken out."""
+    by, student = _by(paula), paula.student
+    facts: dict[str, Any] = {"from_whom": "Dana Whitlock", "document_on": weekday_before(year.today, 41)}
+    with told_on(weekday_before(year.today, 40)):
+        back = SimpleUploadedFile("back.jpg", photographed(["(back of the page)"]), "image/jpeg")
+        wrong = add_file(by=by, student=student, files=[back], kind=FileKind.WORK, title="Story with columns", **facts)
+        front = SimpleUploadedFile(
+            "front.jpg", drawn(("Wen the ship cam", "we all ran to", "the hrabor")), "image/jpeg"
+        )
+        finish_upload(upload=replace_file(by=by, paper=wrong, files=[front]).upload)
+    with told_on(weekday_before(year.today, 38)):
+        list_ = SimpleUploadedFile("list.jpg", photographed(["Field trip: bring lunch"]), "image/jpeg")
+        trip = add_file(by=by, student=student, files=[list_], kind=FileKind.OTHER, title="Field trip list")
+        hide_file(by=by, paper=trip, reason="Belongs to his sister")
 
 
 def _seen(

@@ -41,7 +41,7 @@ def files_for(asking: Asking) -> list[StudentFile]:
     """Papers of the binder this person may open: checked ones, and those that are being checked."""
     if not asking.member.may_read_files:
         return []
-    rows = StudentFile.objects.filter(student=asking.student, hidden_at=None)
+    rows = StudentFile.objects.standing().filter(student=asking.student)
     return list(rows.filter(upload__state__in=["ready", "checking"]).select_related("upload").order_by("added_at"))
 
 

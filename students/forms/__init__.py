@@ -13,8 +13,18 @@ from students.forms.child import (
     born_on_field,
     state_choices,
 )
-from students.forms.files import FileForm, HideFileForm, MultipleFileField, MultipleFileInput, PhotosForm
+from students.forms.files import (
+    FileFactsForm,
+    FileForm,
+    FileSearchForm,
+    HideFileForm,
+    MultipleFileField,
+    MultipleFileInput,
+    PhotosForm,
+    ReplaceFileForm,
+)
 from students.forms.logs import ContactForm, LogFilterForm, ObservationForm
+from students.forms.more import MoreForm
 from students.forms.pen import COPIED_FROM, PEN_FIELDS, PenForm, papers_to_choose
 from students.forms.team import InviteForm, MemberForm, seat_role
 from students.forms.texts import LONG_TEXT, TOO_LONG, TextForm, long_text
@@ -28,7 +38,9 @@ __all__ = [
     "ChildForm",
     "ConcernForm",
     "DecidesForm",
+    "FileFactsForm",
     "FileForm",
+    "FileSearchForm",
     "GuardianForm",
     "HideFileForm",
     "HolidayForm",
@@ -38,6 +50,7 @@ __all__ = [
     "LanguageForm",
     "LogFilterForm",
     "MemberForm",
+    "MoreForm",
     "MultipleFileField",
     "MultipleFileInput",
     "NameUseForm",
@@ -45,6 +58,7 @@ __all__ = [
     "PEN_FIELDS",
     "PenForm",
     "PhotosForm",
+    "ReplaceFileForm",
     "SchoolForm",
     "SchoolRecordForm",
     "TOO_LONG",

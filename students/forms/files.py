@@ -1,12 +1,15 @@
 """Papers and photos of their pages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.dates import DateBoxField
 from students import enums
+from students.forms.more import MoreForm
 
 
 class MultipleFileInput(forms.ClearableFileInput):
@@ -26,8 +29,10 @@ class MultipleFileField(forms.FileField):
         return list(files)
 
 
-class FileForm(forms.Form):
+class FileForm(MoreForm):
     """A paper for the binder."""
+
+    first = ("kind", "title", "files")
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=enums.FileKind.choices, initial=enums.FileKind.OTHER)
     title = forms.CharField(
@@ -41,6 +46,50 @@ class FileForm(forms.Form):
         help_text=_("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
         error_messages={"required": _("Choose a file or a photo.")},
     )
+    document_on = DateBoxField(label=_("Which day stands on it?"), required=False)
+    received_on = DateBoxField(label=_("Which day did you get it?"), required=False)
+    from_whom = forms.CharField(label=_("From whom?"), max_length=160, required=False)
+    language = forms.CharField(
+        label=_("In which language?"), help_text=_("Leave it empty for English."), max_length=60, required=False
+    )
+
+    def clean_received_on(self) -> date | None:
+        on: date | None = self.cleaned_data["received_on"]
+        if on and on > self.today:
+            raise forms.ValidationError(_("This day can not be after today."), code="date")
+        return on
+
+
+class FileFactsForm(FileForm):
+    """What a paper is; its file stays."""
+
+    files = None  # type: ignore[assignment]
+
+
+class ReplaceFileForm(forms.Form):
+    """A newer file in the place of a wrong one."""
+
+    files = MultipleFileField(
+        label=_("The right file, or photos of its pages"),
+        help_text=_("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
+        error_messages={"required": _("Choose a file or a photo.")},
+    )
+
+
+class FileSearchForm(forms.Form):
+    """What to look for in the binder."""
+
+    q = forms.CharField(
+        label=_("Words"), help_text=_("In the name, or from whom it is."), max_length=100, required=False
+    )
+    kind = forms.ChoiceField(label=_("What is it?"), choices=[("", _("Any paper"))], required=False)
+    year = forms.ChoiceField(label=_("Year"), choices=[("", _("Any year"))], required=False)
+
+    def __init__(self, *args: Any, kinds: list[str], years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(value, label) for value, label in enums.FileKind.choices if value in kinds]
+        for name, rows in (("kind", known), ("year", [(str(year), str(year)) for year in years])):
+            self.fields[name].choices += rows  # type: ignore[attr-defined]
 
 
 class PhotosForm(forms.Form):

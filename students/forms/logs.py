@@ -9,20 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.dates import DateBoxField
 from students import enums
 from students.forms.files import MultipleFileField
+from students.forms.more import MoreForm
 from students.forms.texts import long_text
 
 OPEN = ("", _("Leave it open"))
 SHARE_HELP = _("Until then only you see it. Once shared it stays shared.")
 
 
-class EntryForm(forms.Form):
-    """What both logs ask: `first` names the questions on top; the rest stands under "More"."""
+class EntryForm(MoreForm):
+    """What both logs ask."""
 
-    first: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, today: date, is_shared: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_shared: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         if is_shared:
             del self.fields["share"]
 
@@ -31,21 +29,6 @@ class EntryForm(forms.Form):
         if on > self.today:
             raise forms.ValidationError(_("This day can not be after today."), code="date")
         return on
-
-    @property
-    def first_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.first]
-
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name not in self.first]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether "More" stands open: something is answered or wrong there. That it was today is no answer."""
-        answered = {name for name, value in self.initial.items() if value and value != self.today}
-        answered |= set(self.changed_data) if self.is_bound else set()
-        return any(field.errors or field.name in answered for field in self.more_fields)
 
 
 class ObservationForm(EntryForm):

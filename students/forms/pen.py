@@ -69,5 +69,5 @@ def papers_to_choose(member: Membership) -> list[StudentFile]:
     """The newest papers of the binder that this person may open."""
     if not member.may_read_files:
         return []
-    rows = StudentFile.objects.filter(student=member.student, hidden_at=None).exclude(upload__state="collecting")
+    rows = StudentFile.objects.standing().filter(student=member.student).exclude(upload__state="collecting")
     return list(rows.exclude(upload__state="refused")[:40])

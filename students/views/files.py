@@ -1,11 +1,12 @@
 """The binder: papers, photos of papers, and the checked copy of each."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,20 +17,14 @@ from documents import actions as documents
 from documents.access import stream
 from documents.actions import UploadRefused
 from documents.models import UploadPart
-from students import forms
-from students.access import student_page
+from students import forms, queries
+from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions import files as actions
 from students.models import Student, StudentFile
 from students.policy import Permission
 
+PAGE = 40
 CHANGES = {"earlier": documents.move_part, "turn": documents.turn_part, "remove": documents.remove_part}
-
-
-def papers_of(request: Any, student: Student) -> Any:
-    """The papers this person may see: while pages are still being added, only their own."""
-    mine_or_done = ~Q(upload__state="collecting") | Q(added_by=request.user)
-    rows = StudentFile.objects.filter(mine_or_done, student=student, hidden_at=None)
-    return rows.select_related("upload", "added_by")
 
 
 def own_paper(request: Any, student: Student, file_id: UUID) -> StudentFile:
@@ -42,15 +37,30 @@ def own_paper(request: Any, student: Student, file_id: UUID) -> StudentFile:
 
 @student_page(Permission.READ_FILES)
 def binder(request: Any, student: Student) -> HttpResponse:
-    can_add = request.membership.may(Permission.ADD_FILES)
-    context = {"student": student, "tab": "letters", "papers": papers_of(request, student), "can_add": can_add}
+    """All papers by year, or those with some words, of a kind, of a year."""
+    member = request.membership
+    rows = queries.binder_of(member)
+    choices = queries.choices_in(rows)
+    form = forms.FileSearchForm(request.GET, kinds=choices.kinds, years=choices.years)
+    asked = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
+    context = {
+        "student": student,
+        "tab": "letters",
+        "has_papers": bool(choices.kinds),
+        "form": forms.FileSearchForm(initial=asked, kinds=choices.kinds, years=choices.years),
+        "asked": asked,
+        "pager_query": urlencode(asked),
+        "page": Paginator(queries.found_papers(rows, **asked), PAGE).get_page(request.GET.get("page")),
+        "taken_out": queries.taken_out_by(member) if member.may(Permission.ADD_FILES) else [],
+        "can_add": member.may(Permission.ADD_FILES),
+    }
     return render(request, "students/binder.html", context)
 
 
 @student_page(Permission.ADD_FILES)
 @once
 def file_add(request: Any, student: Student) -> HttpResponse:
-    form = forms.FileForm(request.POST or None, request.FILES or None)
+    form = forms.FileForm(request.POST or None, request.FILES or None, today=request.today)
     if form.is_valid():
         try:
             paper = actions.add_file(by=request.user, student=student, is_complete=False, **form.cleaned_data)
@@ -63,7 +73,7 @@ def file_add(request: Any, student: Student) -> HttpResponse:
 
 @student_page(Permission.READ_FILES)
 def file_detail(request: Any, student: Student, file_id: UUID) -> HttpResponse:
-    paper = get_object_or_404(papers_of(request, student), pk=file_id)
+    paper = get_object_or_404(queries.papers_for(request.membership), pk=file_id)
     return show_file(request, paper, forms.PhotosForm())
 
 
@@ -74,6 +84,8 @@ def show_file(request: Any, paper: StudentFile, form: forms.PhotosForm) -> HttpR
         "paper": paper,
         "parts": paper.upload.parts.all(),
         "form": form,
+        "older": queries.older_files(paper),
+        "newer": StudentFile.objects.filter(supersedes=paper, hidden_at=None).exclude(upload__state="refused").last(),
         "is_mine": paper.added_by_id == request.user.pk,
         "can_add": request.membership.may(Permission.ADD_FILES),
     }
@@ -83,7 +95,7 @@ def show_file(request: Any, paper: StudentFile, form: forms.PhotosForm) -> HttpR
 @student_page(Permission.READ_FILES)
 def file_open(request: Any, student: Student, file_id: UUID) -> HttpResponse:
     """The safe copy, only when it was checked."""
-    paper = get_object_or_404(papers_of(request, student), pk=file_id, upload__state="ready")
+    paper = get_object_or_404(queries.papers_for(request.membership), pk=file_id, upload__state="ready")
     return stream(paper.upload.file, filename=f"{paper.title}.pdf", content_type="application/pdf", inline=True)
 
 
@@ -134,6 +146,55 @@ def file_finish(request: Any, student: Student, file_id: UUID) -> HttpResponse:
         documents.finish_upload(upload=paper.upload)
     except UploadRefused as refused:
         messages.error(request, str(refused.sentence))
+    return redirect(paper)
+
+
+@student_page(Permission.ADD_FILES)
+@once
+def file_facts(request: Any, student: Student, file_id: UUID) -> HttpResponse:
+    """What the paper is: kind, name, days, from whom."""
+    paper = own_paper(request, student, file_id)
+    initial = {name: getattr(paper, name) for name in forms.FileFactsForm.base_fields}
+    form = forms.FileFactsForm(request.POST or None, today=request.today, initial=initial)
+    if form.is_valid():
+        try:
+            actions.change_file(by=request.user, paper=paper, revision=posted_revision(request), **form.cleaned_data)
+        except Conflict as conflict:
+            return facts_conflict(request, form, conflict)
+        return redirect(paper)
+    context = {"student": student, "tab": "letters", "form": form, "title": _("What is this paper?")}
+    back = {"back": paper.get_absolute_url(), "revision": paper.revision}
+    return render(request, "students/form.html", {**context, **back})
+
+
+@student_page(Permission.ADD_FILES)
+@once
+def file_replace(request: Any, student: Student, file_id: UUID) -> HttpResponse:
+    """The right file in the place of a wrong one."""
+    paper = own_paper(request, student, file_id)
+    form = forms.ReplaceFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            newer = actions.replace_file(by=request.user, paper=paper, **form.cleaned_data)
+        except UploadRefused as refused:
+            form.add_error("files", str(refused.sentence))
+        else:
+            return redirect(newer)
+    return render(
+        request, "students/file_replace.html", {"student": student, "tab": "letters", "form": form, "paper": paper}
+    )
+
+
+@student_page(Permission.ADD_FILES)
+@require_POST
+@once
+def file_restore(request: Any, student: Student, file_id: UUID) -> HttpResponse:
+    """Back into the binder, by whoever took it out."""
+    paper = get_object_or_404(StudentFile, student=student, pk=file_id)
+    if paper.added_by_id != request.user.pk:
+        raise PermissionDenied(_("Only the person who added this paper can do that."))
+    actions.restore_file(by=request.user, paper=paper)
+    messages.success(request, _("The paper is back in the binder."))
     return redirect(paper)
 
 

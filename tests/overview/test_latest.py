@@ -15,7 +15,8 @@ NOT_TOLD = set(
     """
     calendar.saved child.added child.facts_saved copy.taken decision.evidence_added decision.evidence_changed
     decision.evidence_moved decision.evidence_removed
-    decision_right.noted evaluation.discarded evaluation.requested evaluation.started file.hidden guardian.saved
+    decision_right.noted evaluation.discarded evaluation.requested evaluation.started file.changed
+    file.hidden file.replaced guardian.saved
     home.saved iep.copy_started iep.days_saved iep.discarded iep.goal_added iep.goal_removed iep.goal_saved
     iep.next_draft iep.row_moved iep.service_added iep.service_removed iep.service_saved iep.settled iep.started
     iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved

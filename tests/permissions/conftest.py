@@ -55,7 +55,15 @@ def member_in_role(student: Student, role: str, word: str) -> User:
 def ready_file(student: Student, by: User, word: str) -> StudentFile:
     upload = Upload(owner_label=f"student:{student.pk}", title=word, state="ready", kind="pdf")
     upload.file.save("safe.pdf", ContentFile(f"%PDF-1.7 {word}".encode()))
-    return StudentFile.objects.create(student=student, upload=upload, kind="other", title=f"{word} paper", added_by=by)
+    return StudentFile.objects.create(
+        student=student,
+        upload=upload,
+        kind="other",
+        title=f"{word} paper",
+        added_by=by,
+        from_whom=f"{word} office",
+        language=f"{word} tongue",
+    )
 
 
 def open_file(student: Student, by: User, word: str) -> StudentFile:

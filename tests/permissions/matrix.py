@@ -32,6 +32,9 @@ CHILD_PAGES = [
     page("students:file-detail", FILES, "file_id"),
     page("students:file-open", FILES, "file_id"),
     page("students:file-hide", ONLY_PARENT, "file_id"),  # by whoever added it: here a parent
+    page("students:file-facts", ONLY_PARENT, "file_id"),
+    page("students:file-replace", ONLY_PARENT, "file_id"),
+    page("students:file-restore", ONLY_PARENT, "file_id", by_post=True),
     page("students:file-pages-add", ONLY_PARENT, "open_file_id", by_post=True),
     page("students:file-page-photo", ONLY_PARENT, "open_file_id", "part_id"),
     page("students:file-page-change", ONLY_PARENT, "open_file_id", "part_id", "act", by_post=True),
