@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +23,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from deadlines import rules
+from deadlines.calendars import DaysOff, SchoolCalendar, SchoolYear, suggested_holidays
+from deadlines.clocks import compute
 from demo.actions import build
 from demo.queries import demo_plan, large_sources, sample_sources
 from documents import tasks as documents
@@ -36,6 +39,7 @@ READING_MS, SAVING_MS = 25, 15
 MAIN_QUERIES, WHOLE_QUERIES = 12, 20
 WHOLE_PAGES = ("home", "packet", "dates")  # read every room
 HTML_BYTES, CSS_BYTES, JS_BYTES = 15_000, 12_000, 6_000
+ENGINE_SECONDS, DISTRICTS = 60, 200  # for 20,000 children on one core
 PAPER_SECONDS = {"iep-20-pages": 1.5, "packet-20-and-40": 3, "packet-60-made": 5}
 
 
@@ -69,13 +73,15 @@ def measure(sizes: list[int]) -> dict[str, Any]:
     pages = [figure for size in sizes for figure in _pages_at(size, today)]
     papers = _papers(today)
     assets = _assets()
+    engine = count_clocks(today, max(sizes))
     return {
         "machine": f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}, {connection.vendor}",
         "commit": _commit(),
         "pages": [asdict(figure) for figure in pages],
         "assets": assets,
         "papers": [asdict(figure) for figure in papers],
-        "over_budget": over_budget(pages, assets, papers),
+        "engine": engine,
+        "over_budget": over_budget(pages, assets, papers, engine),
     }
 
 
@@ -92,6 +98,30 @@ def _commit() -> str:
         check=False,
     )
     return answer.stdout.strip() or "unknown"
+
+
+def count_clocks(today: date, children: int) -> dict[str, Any]:
+    """Every open clock of so many children, in all states in turn, each district with a calendar of its own."""
+    states = sorted(rules.state_names())
+    calendars = [_calendar(today, number) for number in range(DISTRICTS)]
+    keys = ("request_received", "consent_received", "eligibility_determined", "last_annual_review", "meeting_date")
+    clocks, start = 0, time.process_time()
+    for number in range(children):
+        events = {key: today - timedelta(days=(number + 30 * place) % 150) for place, key in enumerate(keys)}
+        calendar = calendars[number % DISTRICTS]
+        clocks += len(compute(state=states[number % len(states)], events=events, calendar=calendar, today=today))
+    return {"children": children, "clocks": clocks, "cpu_s": round(time.process_time() - start, 1)}
+
+
+def _calendar(today: date, number: int) -> SchoolCalendar:
+    """Three school years with a break and the federal holidays; each district starts on another day."""
+    years = []
+    for year in range(today.year - 1, today.year + 2):
+        first_day, last_day = date(year, 8, 15) + timedelta(days=number % 20), date(year + 1, 6, 15)
+        legal = [DaysOff(on, on, name, "holiday") for on, name in suggested_holidays(first_day, last_day)]
+        winter = DaysOff(date(year, 12, 21), date(year + 1, 1, 1), f"Break {number}", "break")
+        years.append(SchoolYear(first_day, last_day, (winter, *legal)))
+    return SchoolCalendar(tuple(years))
 
 
 def grow_to(children: int) -> None:
@@ -215,7 +245,9 @@ def _assets() -> dict[str, int]:
     }
 
 
-def over_budget(pages: list[PageFigure], assets: dict[str, int], papers: list[PaperFigure]) -> list[str]:
+def over_budget(
+    pages: list[PageFigure], assets: dict[str, int], papers: list[PaperFigure], engine: dict[str, Any]
+) -> list[str]:
     """What is over a budget, as `page@children: figure > budget`."""
     found = []
     for row in pages:
@@ -234,6 +266,7 @@ def over_budget(pages: list[PageFigure], assets: dict[str, int], papers: list[Pa
         for row in papers
         if row.first_s > PAPER_SECONDS.get(row.paper, row.first_s)
     ]
+    found += [f"engine: cpu_s {engine['cpu_s']} > {ENGINE_SECONDS}"] if engine["cpu_s"] > ENGINE_SECONDS else []
     found += [f"css: {assets['css']} > {CSS_BYTES}"] if assets["css"] > CSS_BYTES else []
     found += [f"js: {assets['js']} > {JS_BYTES}"] if assets["js"] > JS_BYTES else []
     return found

@@ -130,7 +130,7 @@ def test_bench_prints_its_figures_and_touches_no_database_of_ours() -> None:
     command = [sys.executable, "manage.py", "bench", "--json", "--sizes", "1,3"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     figures = json.loads(done.stdout)
-    assert set(figures) == {"machine", "commit", "pages", "assets", "papers", "over_budget"}
+    assert set(figures) == {"machine", "commit", "pages", "assets", "papers", "engine", "over_budget"}
     assert {row["children"] for row in figures["pages"]} == {1, 3}
     assert all(set(row) == {"page", "children", "cpu_ms_p50", "queries", "bytes"} for row in figures["pages"])
     large = ["iep-20-pages", "packet-20-and-40", "packet-60-made"]
