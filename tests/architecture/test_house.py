@@ -55,6 +55,7 @@ OWN_MODULES = {
         "clocks",
         "counting",
         "drawing",
+        "events",
         "pauses",
         "questions",
         "rules",
