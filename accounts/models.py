@@ -27,6 +27,26 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
+class Mails(models.TextChoices):
+    """Which mails a person wants. Codes to sign in and invitations always go out."""
+
+    ALL = "all", _("Reminders, and when something changed")
+    REMINDERS = "reminders", _("Only reminders")
+    OFF = "off", _("No mails")
+
+
+class Zone(models.TextChoices):
+    """Where a person reads their mail."""
+
+    EASTERN = "America/New_York", _("Eastern time")
+    CENTRAL = "America/Chicago", _("Central time")
+    MOUNTAIN = "America/Denver", _("Mountain time")
+    ARIZONA = "America/Phoenix", _("Arizona time")
+    PACIFIC = "America/Los_Angeles", _("Pacific time")
+    ALASKA = "America/Anchorage", _("Alaska time")
+    HAWAII = "Pacific/Honolulu", _("Hawaii time")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an e-mail address. No password is needed: a code comes by mail."""
 
@@ -34,6 +54,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"))
     first_name = models.CharField(_("first name"), max_length=80)
     language = models.CharField(max_length=8, default="en")
+    mails = models.CharField(max_length=10, choices=Mails.choices, default=Mails.ALL)
+    mail_hour = models.PositiveSmallIntegerField(default=7)
+    time_zone = models.CharField(max_length=40, choices=Zone.choices, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -45,7 +68,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["first_name"]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_unique")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_unique"),
+            models.CheckConstraint(condition=models.Q(mail_hour__lte=23), name="accounts_user_mail_hour"),
+        ]
 
     def __str__(self) -> str:
         return self.first_name or self.email

@@ -81,6 +81,12 @@ def send(mail: OutgoingMail, now: datetime | None = None) -> None:
         _mark(mail, state=State.SENT, sent_at=now)
 
 
+def drop(mail: OutgoingMail) -> bool:
+    """Never send a mail that still waits. False when it has left, or is leaving now."""
+    waits = OutgoingMail.objects.filter(pk=mail.pk, state=State.QUEUED)
+    return bool(waits.update(state=State.DROPPED, leased_until=None))
+
+
 def message(mail: OutgoingMail) -> EmailMessage:
     """The mail as it goes out. Its Message-ID is the row's, so that a second copy folds into the first."""
     return EmailMessage(

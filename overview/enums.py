@@ -2,8 +2,42 @@
 
 from dataclasses import dataclass
 
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+class DueKind(TextChoices):
+    CLOCK = "clock", _("a date of the law")
+    MEETING = "meeting", _("a meeting")
+
+
+class Show(TextChoices):
+    """What a list of dates shows."""
+
+    ALL = "all", _("All")
+    LATE = "late", _("Passed")
+    WEEK = "week", _("This week")
+
+
+class MovedWhy(TextChoices):
+    """Why a date is another than before."""
+
+    CALENDAR = "calendar", _("the school calendar was changed")
+    START = "start", _("the day it is counted from was corrected")
+    RULES = "rules", _("the rule in the planner was corrected")
+    PLAN = "plan", _("it was planned for another day")
+    FACTS = "facts", _("something it is counted from was changed")
+
+
+class Stage(IntegerChoices):
+    """So many days before, or once when the day has passed."""
+
+    MONTH = 30, _("30 days before")
+    FORTNIGHT = 14, _("14 days before")
+    WEEK = 7, _("7 days before")
+    DAY = 1, _("the day before")
+    LATE = 0, _("the day has passed")
 
 
 @dataclass(frozen=True)
@@ -152,6 +186,13 @@ OTHER = ClockWords(
     _("The count starts on the day after."),
 )
 
+MEETING = ClockWords(
+    _("Meeting on %(day)s"),
+    _("The meeting was planned for %(day)s"),
+    _("The day of the meeting is not known"),
+    _("The day that was planned."),
+)
+
 DAY_TYPES = {
     "school": _("school days"),
     "business": _("business days"),
@@ -234,6 +275,8 @@ LATEST = {
     "meeting.planned": _("%(who)s planned a meeting."),
     "meeting.changed": _("%(who)s changed the meeting."),
     "meeting.input_shared": _("%(who)s shared what they want to say."),
+    "date.agreed": _("%(who)s wrote down another day that you agreed on."),
+    "date.agreement_ended": _("%(who)s took an agreed day back."),
 }
 
 # The papers made here, in words, as a full copy names them.
@@ -254,3 +297,18 @@ PAPERS = {
     "packet": _("Meeting packet"),
     "home-log": _("Home log"),
 }
+
+# Acts that move no date of the law: readers need not count anew after them. Every other act may.
+NO_DATE_MOVES = (
+    "page.opened",
+    "copy.taken",
+    "child.added",
+    "worry.shared",
+    "progress.measured",
+    "progress.reported",
+    "ot_session.logged",
+    "ot_session.undone",
+    "iep.goal_saved",
+    "iep.row_moved",
+    "packet.made",
+)

@@ -1,40 +1,68 @@
-"""A date as a calendar file, and a full copy as a ZIP: what leaves the planner."""
+"""What leaves the planner: dates as a calendar file, the words of the daily mail, a full copy as a ZIP."""
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 from zipfile import ZipFile, ZipInfo
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from deadlines.clocks import Clock
+from overview.enums import Stage
+from overview.models import DueDate
 from overview.queries.copy import Kept, Part
+from overview.queries.mornings import News
 
 Entry = tuple[str, Iterable[bytes]]
 
 
-def calendar_file(clock: Clock, *, student_id: str, link: str, sequence: int, now: datetime) -> bytes:
-    """An .ics with one all-day event on `clock.due_on`. The same clock keeps its UID; edits raise `sequence`."""
-    assert clock.due_on is not None  # noqa: S101 -- the caller picks clocks with a date
-    event = CalendarEvent()
-    event.add("uid", f"{clock.id}-{student_id}@iep-planner")
-    event.add("sequence", sequence)
-    event.add("dtstamp", now)
-    event.add("dtstart", clock.due_on)
-    event.add("dtend", clock.due_on + timedelta(days=1))
-    event.add("summary", _("A date in IEP Planner"))
-    event.add("description", link)
-    event.add("transp", "TRANSPARENT")
+def calendar_file(rows: Iterable[DueDate], *, link: Callable[[DueDate], str], now: datetime) -> bytes:
+    """An .ics with one all-day event a date. It names no child, school or need; a date that moves keeps its UID."""
     calendar = Calendar()
     calendar.add("prodid", "-//IEP Planner//EN")
     calendar.add("version", "2.0")
-    calendar.add_component(event)
+    for row in rows:
+        if row.due_on:
+            calendar.add_component(_day(row, row.due_on, link(row), now))
     return bytes(calendar.to_ical())
+
+
+def _day(row: DueDate, on: date, link: str, now: datetime) -> CalendarEvent:
+    event = CalendarEvent()
+    event.add("uid", f"{row.uid}@iep-planner")
+    event.add("sequence", row.sequence)
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", _("A date in IEP Planner"))
+    event.add("description", link)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def mail_subject(news: News, on: date) -> str:
+    """Whether there is something to do, and by when. `on`: the person's day."""
+    days = [row.due_on for row in news.reminders if row.stage != Stage.LATE]
+    if days:
+        left = (min(days) - on).days
+        if left <= 0:
+            return _("Something to do today")
+        return _("Something to do by %(day)s") % {"day": date_format(min(days), "l" if left < 7 else "F j")}
+    return _("Something to do: a day has passed") if news.reminders else _("Nothing to do: something changed")
+
+
+def mail_lines(news: News) -> list[str]:
+    """One line a date: the day alone. Whose it is and what it is about stand behind the sign-in."""
+    return [
+        (_("%(day)s has passed. We have no answer here.") if row.stage == Stage.LATE else "%(day)s")
+        % {"day": date_format(row.due_on, "l, F j")}
+        for row in news.reminders
+    ]
 
 
 class Chunks:

@@ -1,4 +1,4 @@
-"""What the worker does, in its order: mails, first papers, uploads, sweeping."""
+"""What the worker does, in its order: mails, dates and reminders, uploads, papers, sweeping."""
 
 import logging
 import time
@@ -11,10 +11,17 @@ from django.utils import timezone
 from accounts import tasks as accounts
 from documents import tasks as documents
 from mailer import tasks as mailer
+from overview.actions import counting, reminding
 
 log = logging.getLogger(__name__)
 
-JOBS: tuple[Callable[[], bool], ...] = (mailer.send_next, documents.check_next, documents.render_next)
+JOBS: tuple[Callable[[], bool], ...] = (
+    mailer.send_next,
+    counting.count_next,
+    reminding.write_next,
+    documents.check_next,
+    documents.render_next,
+)
 SWEEP_EVERY = timedelta(hours=1)
 
 

@@ -1,33 +1,52 @@
-"""Home: my children, one child's home, the dates that matter."""
+"""Home: my children, one child's home, the dates that matter, what is due, mails and the private calendar."""
 
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from accounts.access import once
+from letters.queries import requests_of
 from ot_services.enums import MissedWhy
 from overview import papers
-from overview.actions import note_copy
+from overview.access import GUESSES_AN_HOUR, READS_AN_HOUR, is_too_often
+from overview.actions import agreeing, reminding
+from overview.actions import feed as feeds
+from overview.actions.copy import note_copy
+from overview.enums import Show
+from overview.forms import AgreedDayForm, MailsForm
+from overview.models import AgreedDay, CalendarFeed, DueDate
 from overview.queries import dates as date_queries
-from overview.queries import home
+from overview.queries import home, soon
 from overview.queries import plan as plans
 from overview.queries import today as today_queries
 from overview.queries.copy import parts_of, pdfs_of
+from overview.queries.due import dates_of, open_dates_for
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
 from overview.queries.steps import next_step
 from students.access import student_page
-from students.models import SchoolCalendar, Student
+from students.models import Student
 from students.policy import Permission
 from students.queries import team_of
+
+CALENDAR = "text/calendar; charset=utf-8"
+NEW_ADDRESS = "overview-new-calendar-token"
+ROWS_A_PAGE = 60
+FORM = {"question": None, "revision": None, "autosave": False, "history": []}
 
 
 def children_list(request: Any) -> HttpResponse:
@@ -35,8 +54,10 @@ def children_list(request: Any) -> HttpResponse:
     rows = home.children_of(request.user)
     context = {
         "rows": rows,
+        "tab": "children",
         "is_parent": any(row.is_parent for row in rows),
-        "works_at_school": any(row.member.side == "school" for row in rows),
+        "works": any(row.member.side == "school" for row in rows),
+        "has_several": len(rows) > 1,
     }
     return render(request, "overview/children.html", context)
 
@@ -48,6 +69,7 @@ def today(request: Any) -> HttpResponse:
         "tab": "today",
         "day": now.day,
         "works": now.works,
+        "has_several": True,
         "rows": now.rows,
         "logged": now.logged,
         "closed": now.closed,
@@ -66,7 +88,7 @@ def student_home(request: Any, student: Student) -> HttpResponse:
     member = request.membership
     now = standing_of(member, request.today)
     may_plan = member.may(Permission.READ_PLAN)
-    clocks = home.counted_dates(now) if may_plan else []
+    clocks = home.counted_dates(now, timezone.now()) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
@@ -106,26 +128,27 @@ def plan(request: Any, student: Student) -> HttpResponse:
 @student_page(Permission.READ_PLAN)
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
-    facts = date_queries.facts_of(student)
-    rows = date_queries.drawn_dates(student, request.today, facts)
-    letter = next(iter(facts.requests), None)
-    is_family = request.membership.is_family
-    calendars = facts.calendars
+    member = request.membership
+    now = dates_of(student, request.today, timezone.now())
+    rows = date_queries.drawn_dates(student, request.today, now)
+    letter = next(iter(requests_of(student)), None)
+    calendar = now.inputs["calendar"]
     context = {
         "student": student,
         "tab": "letters",
         "rows": rows,
+        "has_days": any(row.due.due_on for row in rows),
         "letter": letter,
         "sent_on": letter and letter.sent_on,
-        "is_family": is_family,
+        "is_family": member.is_family,
         "is_waiting": date_queries.waits_for_answer(rows),
         "title": rows[0].heading if rows else _("Dates that matter"),
-        "lead": date_queries.where_in_count(rows[0], is_family=is_family) if rows else "",
-        "calendars": calendars,
-        "is_confirmed": bool(calendars) and all(row.confirmed_at for row in calendars),
-        "can_read_files": request.membership.may(Permission.READ_FILES),
-        "may_edit_calendar": request.membership.may(Permission.EDIT_CALENDAR),
-        "may_answer": request.membership.may(Permission.RECORD_ANSWER),
+        "lead": date_queries.where_in_count(rows[0], is_family=member.is_family) if rows else "",
+        "calendar": calendar,
+        "can_read_files": member.may(Permission.READ_FILES),
+        "may_edit_calendar": member.may(Permission.EDIT_CALENDAR),
+        "may_answer": member.may(Permission.RECORD_ANSWER),
+        "may_write": member.may(Permission.WRITE_LETTERS),
     }
     return render(request, "overview/dates.html", context)
 
@@ -133,17 +156,132 @@ def dates(request: Any, student: Student) -> HttpResponse:
 @student_page(Permission.READ_PLAN)
 def date_ics(request: Any, student: Student, clock_id: str) -> HttpResponse:
     """One date as a calendar file. Its title names no child, no school, no need."""
-    clock = next(
-        (row for row in date_queries.clocks_of(student, request.today) if row.id == clock_id and row.due_on), None
-    )
-    if clock is None:
+    return calendar_answer(request, [dated(request, student, clock_id)], clock_id)
+
+
+@student_page(Permission.READ_PLAN)
+def dates_ics(request: Any, student: Student) -> HttpResponse:
+    """All open dates of a child as one calendar file."""
+    children = open_dates_for(request.user, timezone.now(), [student.pk])
+    return calendar_answer(request, [row for child in children for row in child.rows], "dates")
+
+
+def dated(request: Any, student: Student, key: str) -> DueDate:
+    """The date of this child with this key; Http404 without one, or without a day."""
+    row = dates_of(student, request.today, timezone.now()).rows.get(key)
+    if row is None or row.due_on is None:
         raise Http404
-    link = request.build_absolute_uri(reverse("overview:dates", args=[student.pk]))
-    revision = sum(SchoolCalendar.objects.filter(student=student).values_list("revision", flat=True))
-    body = papers.calendar_file(clock, student_id=str(student.pk), link=link, sequence=revision, now=timezone.now())
+    return row
+
+
+def calendar_answer(request: Any, rows: list[DueDate], name: str) -> HttpResponse:
+    """These dates as a file for a calendar; each leads back to its page."""
+    body = papers.calendar_file(rows, link=lambda row: request.build_absolute_uri(soon.url_of(row)), now=timezone.now())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{clock.due_on:%Y-%m-%d}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
+
+
+@student_page(Permission.RECORD_ANSWER)
+@once
+def date_agree(request: Any, student: Student, clock_id: str) -> HttpResponse:
+    """Another day that family and school agreed on in writing."""
+    due = dated(request, student, clock_id)
+    form = AgreedDayForm(request.POST or None)
+    if form.is_valid():
+        facts = {"now": timezone.now(), "today": request.today, **form.cleaned_data}
+        agreeing.agree_day(member=request.membership, key=clock_id, **facts)
+        return redirect(soon.url_of(due))
+    context = {
+        "student": student,
+        "tab": "letters",
+        "title": _("Which other day did you agree on?"),
+        "lead": date_queries.agreeing_lead(due, request.today),
+        "form": form,
+        "back": soon.url_of(due),
+    }
+    return render(request, "students/form.html", FORM | context)
+
+
+@student_page(Permission.RECORD_ANSWER)
+@require_POST
+@once
+def agreed_end(request: Any, student: Student, agreed_id: UUID) -> HttpResponse:
+    """The agreed day does not stand any more."""
+    agreed = get_object_or_404(AgreedDay.objects.select_related("due"), due__student=student, pk=agreed_id)
+    agreeing.end_agreement(member=request.membership, agreed=agreed, now=timezone.now())
+    return redirect(soon.url_of(agreed.due))
+
+
+def due(request: Any) -> HttpResponse:
+    """What is due for all children of this person: what has passed, what comes this week, all."""
+    children = home.children_of(request.user)
+    found = soon.soon_for(request.user, {row.student.pk: row.member.role for row in children}, timezone.now())
+    show = request.GET.get("show", "")
+    show = show if show in Show.values else Show.ALL
+    page = Paginator(found.shown(show), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "tab": "due",
+        "works": any(row.member.side == "school" for row in children),
+        "heading": soon.heading_for(found),
+        "filters": [(name, label, found.count(name)) for name, label in Show.choices],
+        "show": show,
+        "page": page,
+        "waiting": found.waiting,
+        "has_children": bool(children),
+        "has_several": len(children) > 1,
+    }
+    return render(request, "overview/due.html", context)
+
+
+@once
+def mails(request: Any) -> HttpResponse:
+    """Which mails a person wants, and when."""
+    user = request.user
+    known = {"mails": user.mails, "mail_hour": user.mail_hour, "time_zone": user.time_zone}
+    form = MailsForm(request.POST or None, initial=known)
+    if form.is_valid():
+        reminding.choose_mails(by=user, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("overview:mails")
+    return render(request, "overview/mails.html", {"form": form})
+
+
+@once
+def my_calendar(request: Any) -> HttpResponse:
+    """The private calendar: switch it on, get a new address, stop it. The address is shown once."""
+    if request.method == "POST" and request.POST.get("act") == "stop":
+        feeds.stop_feed(by=request.user)
+        messages.success(request, _("Stopped. The address answers nothing any more."))
+        return redirect("overview:my-calendar")
+    if request.method == "POST":
+        request.session[NEW_ADDRESS] = feeds.start_feed(by=request.user)
+        return redirect("overview:my-calendar")
+    token = request.session.pop(NEW_ADDRESS, "")
+    address = request.build_absolute_uri(reverse("overview:feed", args=[token])) if token else ""
+    feed = CalendarFeed.objects.filter(user=request.user).first()
+    return render(request, "overview/my_calendar.html", {"feed": feed, "address": address})
+
+
+@login_not_required
+def feed(request: Any, token: str) -> HttpResponse:
+    """The private calendar as a program reads it: what its person may see at this moment. Unknown or stopped: 404."""
+    row = feeds.feed_of(token)
+    if is_too_often(f"read:{row.pk}", READS_AN_HOUR) if row else is_too_often(ip_of(request), GUESSES_AN_HOUR):
+        return HttpResponse(status=429, headers={"Retry-After": "3600"})
+    if row is None:
+        raise Http404
+    now = timezone.now()
+    feeds.note_read(feed=row, on=timezone.localdate(now))
+    rows = [due for child in open_dates_for(row.user, now) for due in child.rows]
+    link = request.build_absolute_uri(reverse("overview:due"))
+    response = HttpResponse(papers.calendar_file(rows, link=lambda _row: link, now=now), content_type=CALENDAR)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def ip_of(request: Any) -> str:
+    return f"guess:{get_adapter().get_client_ip(request)}"
 
 
 @student_page(Permission.TAKE_COPY)

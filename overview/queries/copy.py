@@ -14,6 +14,7 @@ from ieps import models as ieps
 from letters import models as letters
 from meetings import models as meetings
 from ot_services import models as ot
+from overview import models as overview
 from overview.enums import PAPERS
 from students import models as students
 from students.models import Home, Membership
@@ -70,6 +71,8 @@ PARTS: dict[type[Model], Rows] = {
     students.StudentFile: lambda s: s.files,
     students.Observation: lambda s: students.Observation.objects.visible_to(s.member),
     students.ContactEntry: lambda s: students.ContactEntry.objects.visible_to(s.member),
+    overview.DueDate: lambda s: s.own(overview.DueDate, gone_at=None, owner=None),
+    overview.AgreedDay: lambda s: overview.AgreedDay.objects.filter(due__student=s.student),
     letters.Letter: lambda s: s.letters,
     letters.InterviewAnswer: lambda s: letters.InterviewAnswer.objects.filter(letter__in=s.own_letters),
     letters.Dispatch: lambda s: letters.Dispatch.objects.filter(letter__in=s.letters),
@@ -119,6 +122,11 @@ LEFT_OUT: dict[type[Model], str] = {
     students.TextHistory: "earlier words; the standing ones are in the copy",
     ieps.IEP: "only joins versions; its origin stands with each of them",
     ieps.Tally: "taps on the way to a point",
+    overview.Count: "what the dates were counted from; the rows it names are in the copy",
+    overview.Caught: "how far the worker has read",
+    overview.Morning: "when a person gets mail, whatever the child",
+    overview.Reminder: "which mail told a person of which date",
+    overview.CalendarFeed: "a secret of a person, whatever the child",
 }
 
 

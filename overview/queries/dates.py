@@ -1,36 +1,42 @@
-"""The clocks of one child, counted, and each in words."""
+"""The clocks of one child in words, with the arithmetic drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deadlines import clocks as engine
 from deadlines import rules
 from deadlines.clocks import Clock
 from deadlines.drawing import DrawnDay, SumLine, days_drawn, sum_lines
-from evaluations import queries as evaluations
-from evaluations.models import SchoolResponse
-from ieps.models import IEPVersion
-from ieps.queries import plans as ieps
-from letters import queries as letters
-from letters.models import Letter
-from meetings import queries as meetings
-from overview.enums import DAY_TYPES, OFF_REASONS, OTHER, SHOWN_AS, SUM_LABELS, UNKNOWN_WHY, WORDS, ClockWords
-from students import queries as students
-from students.enums import ConsentScope
-from students.models import Consent, SchoolCalendar, Student
-from students.queries import Event
+from overview.enums import (
+    DAY_TYPES,
+    MEETING,
+    OFF_REASONS,
+    OTHER,
+    SHOWN_AS,
+    SUM_LABELS,
+    UNKNOWN_WHY,
+    WORDS,
+    ClockWords,
+    DueKind,
+)
+from overview.models import DueDate
+from overview.queries.due import Dates
+from overview.queries.inputs import counted, inputs_of
+from students.models import Student
 
 
 @dataclass(frozen=True)
 class DateRow:
     """A clock as a parent reads it: the answer first, then how it was counted."""
 
+    key: str
     clock: Clock
+    due: DueDate
     heading: str
     relative: str
     explain: str
@@ -39,6 +45,8 @@ class DateRow:
     range_text: str = ""
     unknown_why: str = ""
     met_text: str = ""
+    moved_text: str = ""
+    is_late: bool = False
     weeks: Sequence[Sequence[DrawnDay]] = ()
     sums: Sequence["SumRow"] = ()
 
@@ -49,66 +57,25 @@ class SumRow:
     amount: str
 
 
-@dataclass(frozen=True)
-class ClockFacts:
-    """What the clocks of a child are counted from, read once. `requests`: the locked letters that ask, newest first."""
-
-    requests: Sequence[Letter]
-    answer: SchoolResponse | None
-    consents: Sequence[Consent]
-    versions: Sequence[IEPVersion]
-    calendars: list[SchoolCalendar]
+def clocks_of(student: Student, today: date) -> list[Clock]:
+    """The clocks of a child, counted from the rooms as they stand; the next date first, without a date last."""
+    return list(counted(inputs_of(student), today).values())
 
 
-def facts_of(student: Student) -> ClockFacts:
-    """Read them."""
-    return ClockFacts(
-        requests=letters.requests_of(student),
-        answer=evaluations.answer_of(student),
-        consents=list(Consent.objects.filter(student=student, superseded_by=None)),
-        versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),
-        calendars=students.calendars_of(student),
-    )
-
-
-def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
-    """Every clock event of this child that any room knows, one a kind."""
-    testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
-    rows = [
-        *letters.events_from(facts.requests),
-        *evaluations.events_from(student, facts.answer, has_consent=testing),
-        *students.events_from(facts.consents),
-        *ieps.events_from(facts.versions),
-        *meetings.events_of(student),
-    ]
-    return {event.key: event for event in rows}
-
-
-def clocks_of(student: Student, today: date, facts: ClockFacts | None = None) -> list[Clock]:
-    """The clocks that run or ran for this child, the next date first; without a known date last."""
-    facts = facts or facts_of(student)
-    events = events_of(student, facts)
-    rows = engine.compute(
-        state=student.state or None,
-        events={key: event.on for key, event in events.items()},
-        calendar=students.counted_calendar(facts.calendars),
-        today=today,
-    )
-    if "found_not_eligible" in events:  # the decision ended its clocks; no IEP meeting follows from it
-        rows = [row for row in rows if row.starts != "eligibility_determined"]
-    return sorted(engine.without_repeats(rows), key=lambda clock: (clock.due_on is None, clock.due_on or today))
-
-
-def open_dates(student: Student, today: date, facts: ClockFacts) -> list[DateRow]:
+def open_dates(student: Student, today: date, dates: Dates) -> list[DateRow]:
     """The dates still to come or passed without their event, in words."""
-    rows = [clock for clock in clocks_of(student, today, facts) if clock.state_of_clock != "met"]
-    return [date_row(clock, today=today, state_name=state_name(student)) for clock in rows]
+    return [
+        date_row(key, clock, dates.rows[key], today=today, state_name=state_name(student))
+        for key, clock in dates.clocks.items()
+        if clock.state_of_clock != "met"
+    ]
 
 
-def drawn_dates(student: Student, today: date, facts: ClockFacts) -> list[DateRow]:
+def drawn_dates(student: Student, today: date, dates: Dates) -> list[DateRow]:
     """Every clock with its arithmetic; the ones still running first."""
-    rows = sorted(clocks_of(student, today, facts), key=lambda clock: clock.state_of_clock == "met")
-    return [date_row(clock, today=today, state_name=state_name(student), drawn=True) for clock in rows]
+    rows = sorted(dates.clocks.items(), key=lambda pair: pair[1].state_of_clock == "met")
+    name = state_name(student)
+    return [date_row(key, clock, dates.rows[key], today=today, state_name=name, drawn=True) for key, clock in rows]
 
 
 def state_name(student: Student) -> str:
@@ -129,29 +96,72 @@ def where_in_count(row: DateRow, *, is_family: bool) -> str:
     return sentence + (" " + _("You do not need to do anything now.") if is_family else "")
 
 
-def date_row(clock: Clock, *, today: date, state_name: str, drawn: bool = False) -> DateRow:
+def date_row(key: str, clock: Clock, due: DueDate, *, today: date, state_name: str, drawn: bool = False) -> DateRow:
     """Words for one clock. Unknown stays unknown; an estimate and a range say what they are."""
     words = WORDS.get(clock.id, OTHER)
     return DateRow(
+        key=key,
         clock=clock,
-        heading=_heading(clock, words, today),
+        due=due,
+        heading=heading_of(due, today),
         relative=relative(clock.due_on, today) if clock.due_on else "",
         explain=_explain(clock, words),
         sure=str(SHOWN_AS[clock.shown_as]),
         place=_("federal") if clock.federal else state_name,
         range_text=_range(clock),
         unknown_why=_unknown_why(clock),
-        met_text=_("Done"),
+        met_text=met_text(due),
+        moved_text=moved_text(due),
+        is_late=due.is_late(today) and clock.governs,
         weeks=_weeks(clock, today) if drawn else (),
         sums=[_sum_row(line) for line in sum_lines(clock)] if drawn else (),
     )
 
 
-def _heading(clock: Clock, words: ClockWords, today: date) -> str:
-    if clock.due_on is None:
+def heading_of(due: DueDate, today: date) -> str:
+    """What happens by this day, in a sentence; of a day that passed, in the past."""
+    words = WORDS.get(due.clock, MEETING if due.kind == DueKind.MEETING else OTHER)
+    if due.due_on is None:
         return str(words.unknown)
-    sentence = words.past if clock.due_on < today and clock.state_of_clock != "met" else words.heading
-    return str(sentence) % {"day": date_format(clock.due_on, "l, F j")}
+    sentence = words.past if due.due_on < today and not due.is_met else words.heading
+    return str(sentence) % {"day": day_words(due.due_on, today)}
+
+
+def day_words(on: date, today: date) -> str:
+    """`Friday, December 4`; of another year with the year."""
+    return date_format(on, "l, F j" if on.year == today.year else "l, F j, Y")
+
+
+def met_text(due: DueDate) -> str:
+    """Done, and on which day; no blame when it was after the day."""
+    if due.met_on is None:
+        return ""
+    day = {"day": date_format(due.met_on, "F j, Y")}
+    return (_("Done on %(day)s, after the day") if due.was_late else _("Done on %(day)s")) % day
+
+
+def moved_text(due: DueDate) -> str:
+    """What the day was, and why it is another now."""
+    if due.was_due_on is None or due.moved_at is None:
+        return ""
+    return _("This day was %(was)s. It moved on %(at)s, because %(why)s.") % {
+        "was": date_format(due.was_due_on, "l, F j"),
+        "at": date_format(timezone.localtime(due.moved_at), "F j"),
+        "why": due.get_moved_why_display(),
+    }
+
+
+def agreed_text(due: DueDate) -> str:
+    """Another day that both sides agreed on; the rule's day stays beside it."""
+    agreed = due.agreed_day
+    return _("Family and school agreed on %(day)s.") % {"day": date_format(agreed.on, "l, F j")} if agreed else ""
+
+
+def agreeing_lead(due: DueDate, today: date) -> str:
+    """The rule's day, which stays."""
+    return _("%(rule)s. This day stays here. The one you agreed on stands beside it.") % {
+        "rule": heading_of(due, today)
+    }
 
 
 def relative(due_on: date, today: date) -> str:

@@ -13,13 +13,13 @@ from audit.models import AuditEntry
 from meetings.enums import Purpose
 from overview.enums import LATEST
 from overview.queries import road
-from overview.queries.dates import ClockFacts, DateRow, open_dates, relative
+from overview.queries.dates import DateRow, agreed_text, open_dates, relative
+from overview.queries.due import dates_of
 from overview.queries.road import stop_of
 from overview.queries.standing import Standing
 from overview.queries.steps import address
 from students.models import Membership, Student
 from students.policy import Role
-from students.queries import calendars_of
 
 # The answer to `where are we`, by the stop of the road. A date or a meeting to come says more.
 ANSWERS = {
@@ -31,10 +31,9 @@ ANSWERS = {
 }
 
 
-def counted_dates(now: Standing) -> list[DateRow]:
-    """The counted dates still open, of what the standing has read already."""
-    facts = ClockFacts(now.requests, now.answered, now.consents, now.versions, calendars_of(now.student))
-    return open_dates(now.student, now.today, facts)
+def counted_dates(now: Standing, at: datetime) -> list[DateRow]:
+    """The counted dates still open."""
+    return open_dates(now.student, now.today, dates_of(now.student, now.today, at))
 
 
 def greeting(now: Standing, dates: list[DateRow]) -> str:
@@ -91,8 +90,10 @@ def coming_dates(now: Standing, clocks: list[DateRow]) -> list[ComingDate]:
 
 def _counted(row: DateRow, student: Student) -> ComingDate:
     estimate = _("An estimate, until the school calendar is confirmed.") if row.clock.estimate else ""
-    url = f"{reverse('overview:dates', args=[student.pk])}#{row.clock.id}"
-    return ComingDate(row.clock.due_on, row.heading, url, _("How we counted"), row.relative, estimate)
+    url = f"{reverse('overview:dates', args=[student.pk])}#{row.key}"
+    small = " ".join(filter(None, [estimate, row.moved_text, agreed_text(row.due)]))
+    label = _("See what you can do") if row.is_late else _("How we counted")
+    return ComingDate(row.clock.due_on, row.heading, url, label, row.relative, small)
 
 
 def _planned(now: Standing) -> list[ComingDate]:

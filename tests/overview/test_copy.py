@@ -25,7 +25,7 @@ from students.models import Membership, Student, StudentFile
 from tests.overview import rows
 
 pytestmark = pytest.mark.django_db
-ROOMS = {"students", "letters", "evaluations", "ieps", "ot_services", "meetings"}
+ROOMS = {"students", "letters", "evaluations", "ieps", "ot_services", "meetings", "overview"}
 
 
 @pytest.fixture

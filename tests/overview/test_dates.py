@@ -12,6 +12,7 @@ from letters.models import Letter
 from students.actions import calendar
 from students.actions.calendar import Off
 from students.models import Student
+from tests.overview.rows import count_all
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,7 @@ def test_calendar_edit_raises_the_sequence_and_keeps_the_uid(
     as_paula: Client, paula: Any, maya: Student, letter: Letter, school_year: Any
 ) -> None:
     url = reverse("overview:date-ics", args=[maya.pk, "respond_to_request"])
+    count_all()
     before = Calendar.from_ical(as_paula.get(url).content).walk("VEVENT")[0]
     calendar.save_calendar(
         by=paula,

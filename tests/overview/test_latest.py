@@ -22,7 +22,8 @@ NOT_TOLD = set(
     iep.support_added iep.support_removed iep.support_saved meeting.question_shared ot_plan.ended ot_plan.saved
     ot_plan.started ot_provider.added ot_provider.saved ot_session.logged ot_session.undone packet.made
     log.noted log.changed log.removed contact.noted contact.changed contact.removed contact.kept
-    page.opened progress.measured progress.point_restored progress.point_voided team.invited worry.shared
+    page.opened person.calendar_started person.calendar_stopped person.mails_chosen progress.measured
+    progress.point_restored progress.point_voided team.invited worry.shared
     """.split()
 )
 VERB = re.compile(r"^[a-z_0-9]+\.[a-z_]+$")

@@ -87,6 +87,9 @@ RENAMED = {"open_file_id": "file_id", "named_member_id": "member_id", "draft_id"
 RENAMED |= {key: name for room in ROOMS for key, name in room.RENAMED.items()}
 
 SIGNED_IN = {
+    "overview:due",
+    "overview:mails",
+    "overview:my-calendar",
     "overview:today",
     "overview:children-list",
     "students:student-add",
@@ -94,7 +97,7 @@ SIGNED_IN = {
     "accounts:profile",
 }
 
-TOKEN = {"students:invitation-open", "students:invitation-answer"}
+TOKEN = {"students:invitation-open", "students:invitation-answer", "overview:feed"}
 
 PUBLIC = {
     "guide:start",

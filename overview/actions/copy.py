@@ -1,4 +1,4 @@
-"""The one write of this room: a full copy was taken."""
+"""A full copy was taken."""
 
 from accounts.models import User
 from audit.actions import record

@@ -1,0 +1,1 @@
+"""What is written here: due dates as a cache, agreed days, reminders, the private calendar, copies taken."""

@@ -1,0 +1,145 @@
+"""What a child's dates are counted from: read from every room once, kept as plain JSON, counted from that."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import deadlines
+from deadlines import clocks as engine
+from deadlines.calendars import DaysOff, SchoolCalendar, SchoolYear
+from deadlines.clocks import Clock
+from evaluations import queries as evaluations
+from evaluations.models import SchoolResponse
+from ieps.models import IEPVersion
+from ieps.queries import plans as ieps
+from letters import queries as letters
+from letters.models import Letter
+from meetings import queries as meetings
+from students import models
+from students import queries as students
+from students.enums import ConsentScope
+from students.models import Consent, Student
+from students.queries import Event
+
+# {"state", "events": {key: [day, source, address]}, "calendar": {"years", "confirmed", "edits"} or None,
+#  "meetings": [[id, day, purpose]]}; every day as ISO text.
+Inputs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """What the clocks of a child are counted from, read once. `requests`: the locked letters that ask, newest first."""
+
+    requests: Sequence[Letter]
+    answer: SchoolResponse | None
+    consents: Sequence[Consent]
+    versions: Sequence[IEPVersion]
+    calendars: list[models.SchoolCalendar]
+
+
+def facts_of(student: Student) -> ClockFacts:
+    """Read them."""
+    return ClockFacts(
+        requests=letters.requests_of(student),
+        answer=evaluations.answer_of(student),
+        consents=list(Consent.objects.filter(student=student, superseded_by=None)),
+        versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),
+        calendars=students.calendars_of(student),
+    )
+
+
+def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
+    """Every clock event of this child that any room knows, one a kind."""
+    testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
+    rows = [
+        *letters.events_from(facts.requests),
+        *evaluations.events_from(student, facts.answer, has_consent=testing),
+        *students.events_from(facts.consents),
+        *ieps.events_from(facts.versions),
+        *meetings.events_of(student),
+    ]
+    return {event.key: event for event in rows}
+
+
+def inputs_of(student: Student, facts: ClockFacts | None = None) -> Inputs:
+    """Everything that decides this child's dates, as it stands now."""
+    facts = facts or facts_of(student)
+    events = events_of(student, facts)
+    planned = [[str(row.pk), row.on.isoformat(), row.purpose] for row in meetings.meetings_to_come(student) if row.on]
+    return {
+        "state": student.state,
+        "events": {key: [event.on.isoformat(), event.source, event.url] for key, event in events.items()},
+        "calendar": _calendar_as_json(facts.calendars),
+        "meetings": planned,
+    }
+
+
+def _calendar_as_json(rows: list[models.SchoolCalendar]) -> dict[str, Any] | None:
+    if not rows:
+        return None
+    years = [
+        {
+            "first": row.first_day.isoformat(),
+            "last": row.last_day.isoformat(),
+            "off": [[off.start.isoformat(), off.end.isoformat(), off.name, off.kind] for off in row.days_off.all()],
+        }
+        for row in rows
+    ]
+    return {"years": years, "confirmed": all(row.confirmed_at for row in rows)}
+
+
+def calendar_from(inputs: Inputs) -> SchoolCalendar | None:
+    """The school years of `inputs`, as the deadline engine reads them."""
+    known = inputs["calendar"]
+    if known is None:
+        return None
+    day = date.fromisoformat
+    years = (
+        SchoolYear(
+            day(row["first"]),
+            day(row["last"]),
+            tuple(DaysOff(day(start), day(end), name, kind) for start, end, name, kind in row["off"]),
+        )
+        for row in known["years"]
+    )
+    return SchoolCalendar(tuple(years), confirmed=known["confirmed"])
+
+
+def counted(inputs: Inputs, today: date) -> dict[str, Clock]:
+    """The clocks that run or ran by their keys, the next date first; without a known date last. Reads nothing."""
+    rows = engine.compute(
+        state=inputs["state"] or None,
+        events={key: date.fromisoformat(on) for key, (on, _source, _url) in inputs["events"].items()},
+        calendar=calendar_from(inputs),
+        today=today,
+    )
+    if "found_not_eligible" in inputs["events"]:  # the decision ended its clocks; no IEP meeting follows from it
+        rows = [row for row in rows if row.starts != "eligibility_determined"]
+    pairs = keyed(engine.without_repeats(rows)).items()
+    return dict(sorted(pairs, key=lambda pair: (pair[1].due_on is None, pair[1].due_on or today)))
+
+
+def keyed(clocks: list[Clock]) -> dict[str, Clock]:
+    """Each clock under a key of its own, in the order of the rules: its id, marked where the federal rule stands
+    beside the state's, and numbered where one place has two of it."""
+    found: dict[str, Clock] = {}
+    own = {clock.id for clock in clocks if not clock.federal}
+    for clock in clocks:
+        name = f"{clock.id}-federal" if clock.federal and clock.id in own else clock.id
+        number = 1 + sum(key == name or key.startswith(f"{name}-no") for key in found)
+        found[name if number == 1 else f"{name}-no{number}"] = clock
+    return found
+
+
+@lru_cache(maxsize=1)
+def rules_fingerprint() -> str:
+    """Changes with the rules and with the code that counts: then every date is counted anew."""
+    found = hashlib.sha256()
+    for path in sorted(Path(str(deadlines.__file__)).parent.rglob("*")):
+        if path.suffix in {".py", ".yaml", ".json"}:
+            found.update(path.read_bytes())
+    return found.hexdigest()

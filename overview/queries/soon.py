@@ -1,0 +1,120 @@
+"""What is due over all children of a person: sorted, in words, with what can be done about what is late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from overview.enums import DueKind, Show
+from overview.models import DueDate
+from overview.queries.dates import agreed_text, heading_of, moved_text, relative
+from overview.queries.due import ChildDates, open_dates_for
+from students.models import Student
+from students.policy import Permission, Role, may
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One date in the list. `act` and `act_url`: what this person can do now about a day that passed."""
+
+    student: Student
+    due: DueDate
+    on: date | None
+    heading: str
+    relative: str
+    url: str
+    small: str
+    is_late: bool
+    is_this_week: bool
+    act: str = ""
+    act_url: str = ""
+
+
+@dataclass(frozen=True)
+class Soon:
+    """Everything open, the next day first, and the children that the worker has not caught up with."""
+
+    rows: list[DueRow]
+    waiting: list[Student]
+
+    def shown(self, show: str) -> list[DueRow]:
+        """The rows of a filter."""
+        kept = {Show.ALL: lambda row: True, Show.LATE: lambda row: row.is_late, Show.WEEK: lambda row: row.is_this_week}
+        return list(filter(kept[Show(show)], self.rows))
+
+    def count(self, show: str) -> int:
+        return len(self.shown(show))
+
+
+def soon_for(user: User, roles: dict[UUID, str], now: datetime) -> Soon:
+    """All children of this person. `roles`: this person's role by child."""
+    children = open_dates_for(user, now)
+    rows = [row for child in children for row in _rows(child, roles.get(child.student.pk, ""))]
+    rows.sort(key=lambda row: (row.on is None, row.on or date.max, row.student.display_name))
+    return Soon(rows, [child.student for child in children if child.is_waiting])
+
+
+def _rows(child: ChildDates, role: str) -> Iterable[DueRow]:
+    return (due_row(child.student, due, child.today, role) for due in child.rows)
+
+
+def due_row(student: Student, due: DueDate, today: date, role: str) -> DueRow:
+    """A date as this role reads it."""
+    is_late = due.is_late(today)
+    is_near = due.due_on is not None and due.due_on <= today + WEEK
+    act, act_url = late_act(student, due, role) if is_late else ("", "")
+    return DueRow(
+        student=student,
+        due=due,
+        on=due.due_on,
+        heading=heading_of(due, today),
+        relative=relative(due.due_on, today) if due.due_on else "",
+        url=url_of(due),
+        small=" ".join(filter(None, [_estimate(due), moved_text(due), agreed_text(due)])),
+        is_late=is_late,
+        is_this_week=is_near and not is_late,
+        act=act,
+        act_url=act_url,
+    )
+
+
+def _estimate(due: DueDate) -> str:
+    if due.latest_on:
+        return _("Not sure yet: it may be as late as %(day)s.") % {"day": date_format(due.latest_on, "F j")}
+    return _("An estimate, until the school calendar is confirmed.") if due.is_estimate else ""
+
+
+def late_act(student: Student, due: DueDate, role: str) -> tuple[str, str]:
+    """What a person in `role` can do about a day that passed: the words of one link, and its address."""
+    if due.kind == DueKind.MEETING:
+        return _("See the meeting"), url_of(due)
+    if may(role, Permission.WRITE_LETTERS):
+        return _("Write a short letter and ask"), reverse("letters:choose", args=[student.pk])
+    if role == Role.TEAM_LEAD and due.clock == "respond_to_request":
+        return _("Note the answer"), reverse("evaluations:answer", args=[student.pk])
+    return "", ""
+
+
+def url_of(due: DueDate) -> str:
+    """Where the date is explained."""
+    if due.kind == DueKind.MEETING:
+        return reverse("meetings:meeting", args=[due.student_id, due.ref])
+    return f"{reverse('overview:dates', args=[due.student_id])}#{due.key}"
+
+
+def heading_for(soon: Soon) -> str:
+    """The answer first: has a day passed, is something due this week, or is there time?"""
+    late, week = soon.count(Show.LATE), soon.count(Show.WEEK)
+    if late:
+        return ngettext("%(count)s day has passed", "%(count)s days have passed", late) % {"count": late}
+    if week:
+        return ngettext("%(count)s date this week", "%(count)s dates this week", week) % {"count": week}
+    return _("Nothing is due this week")
