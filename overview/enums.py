@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class DueKind(TextChoices):
     CLOCK = "clock", _("a date of the law")
     MEETING = "meeting", _("a meeting")
+    PROMISE = "promise", _("a promise from a talk")
 
 
 class Show(TextChoices):
@@ -191,6 +192,13 @@ MEETING = ClockWords(
     _("The meeting was planned for %(day)s"),
     _("The day of the meeting is not known"),
     _("The day that was planned."),
+)
+
+PROMISE = ClockWords(
+    _("Something was promised for %(day)s"),
+    _("Something was promised for %(day)s"),
+    _("Something was promised"),
+    _("The day that was named in the talk."),
 )
 
 DAY_TYPES = {

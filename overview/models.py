@@ -48,9 +48,10 @@ class Caught(models.Model):
 class DueDate(models.Model):
     """A date of a child, one a rule and start: a cache of the day, and a memory of how it moved. Never deleted.
 
-    `key`: the clock's id in the rules data, numbered where a state has two, or `meeting`.
-    `ref`: the address of what started it; a correction keeps it, a new round does not.
+    `key`: the clock's id in the rules data, numbered where a state has two; else the kind.
+    `ref`: the address of what started it, or the row's id: a correction keeps it, a new round does not.
     `latest_on`: the last day of a range, then `due_on` is the first. `is_floor`: not before this day.
+    `owner`: the only person who may see it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -118,7 +119,7 @@ class DueDate(models.Model):
     @property
     def uid(self) -> str:
         """As calendars know it: the same date keeps it when it moves."""
-        return f"{self.key}-{self.ref if self.kind == DueKind.MEETING else self.student_id}"
+        return f"{self.key}-{self.student_id if self.kind == DueKind.CLOCK else self.ref}"
 
 
 class AgreedDay(models.Model):

@@ -17,6 +17,7 @@ from overview.enums import (
     MEETING,
     OFF_REASONS,
     OTHER,
+    PROMISE,
     SHOWN_AS,
     SUM_LABELS,
     UNKNOWN_WHY,
@@ -120,11 +121,14 @@ def date_row(key: str, clock: Clock, due: DueDate, *, today: date, state_name: s
 
 def heading_of(due: DueDate, today: date) -> str:
     """What happens by this day, in a sentence; of a day that passed, in the past."""
-    words = WORDS.get(due.clock, MEETING if due.kind == DueKind.MEETING else OTHER)
+    words = WORDS.get(due.clock, OF_KIND[due.kind])
     if due.due_on is None:
         return str(words.unknown)
     sentence = words.past if due.due_on < today and not due.is_met else words.heading
     return str(sentence) % {"day": day_words(due.due_on, today)}
+
+
+OF_KIND: dict[str, ClockWords] = {DueKind.CLOCK: OTHER, DueKind.MEETING: MEETING, DueKind.PROMISE: PROMISE}
 
 
 def day_words(on: date, today: date) -> str:

@@ -3,7 +3,7 @@
 Reading never writes: what the worker has not caught up with is counted in memory by the same `merged`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from audit.models import AuditEntry
 from deadlines.clocks import Clock
 from overview.enums import NO_DATE_MOVES, DueKind, MovedWhy
 from overview.models import AgreedDay, Caught, Count, DueDate
-from overview.queries.inputs import ClockFacts, Inputs, counted, inputs_of, rules_fingerprint
+from overview.queries.inputs import ClockFacts, Inputs, counted, facts_of, inputs_of, rules_fingerprint
 from students.clock import today_for
 from students.models import Membership, Student
 from students.policy import Permission, Role, may
@@ -42,15 +42,15 @@ class Dates:
     rows: Mapping[str, DueDate]
 
 
-def dates_of(student: Student, today: date, now: datetime, facts: ClockFacts | None = None) -> Dates:
-    """Three queries while the cache holds. `facts`: what the page has read already, should it not."""
+def dates_of(student: Student, today: date, now: datetime, facts: Callable[[Student], ClockFacts] = facts_of) -> Dates:
+    """Three queries while the cache holds. `facts`: how to read what it is counted from, should it not."""
     stale = Exists(acts_not_counted().filter(student_id=str(student.pk)))
     count = Count.objects.filter(student=student).annotate(is_stale=stale).first()
     stored = list(rows_of(student))
     if count and count.rules == rules_fingerprint() and not count.is_stale:
         inputs, rows = count.inputs, [row for row in stored if row.gone_at is None]
     else:
-        inputs = inputs_of(student, facts)
+        inputs = inputs_of(student, facts(student))
         rows = [row for row in merged(student, stored, inputs, count, now) if row.gone_at is None]
     return Dates(inputs, counted(inputs, today), {row.key: row for row in rows if row.kind == DueKind.CLOCK})
 
@@ -69,7 +69,7 @@ def merged(
 ) -> list[DueDate]:
     """The child's rows as `inputs` count them: kept, moved, new or gone. Changes the rows in memory, saves none."""
     there = {(row.key, row.ref): row for row in stored}
-    fresh = [*_clock_facts(inputs, now.date()), *_meeting_facts(inputs)]
+    fresh = [*_clock_facts(inputs, now.date()), *_meeting_facts(inputs), *_promise_facts(inputs)]
     rows = []
     for facts in fresh:
         row = there.pop((facts["key"], facts["ref"]), None)
@@ -87,7 +87,6 @@ def merged(
 
 def _clock_facts(inputs: Inputs, today: date) -> Iterable[dict[str, Any]]:
     for key, clock in counted(inputs, today).items():
-        ends = inputs["events"].get(clock.ends)
         yield {
             "kind": DueKind.CLOCK,
             "key": key,
@@ -96,7 +95,7 @@ def _clock_facts(inputs: Inputs, today: date) -> Iterable[dict[str, Any]]:
             "started_on": clock.started_on,
             "due_on": clock.due_on,
             "latest_on": clock.due_range[1] if clock.due_range else None,
-            "met_on": date.fromisoformat(ends[0]) if ends and clock.state_of_clock == "met" else None,
+            "met_on": clock.met_on if clock.state_of_clock == "met" else None,
             "shown_as": clock.shown_as,
             "is_estimate": clock.estimate,
             "is_federal": clock.federal,
@@ -114,6 +113,19 @@ def _meeting_facts(inputs: Inputs) -> Iterable[dict[str, Any]]:
             "clock": purpose,
             "due_on": date.fromisoformat(on),
             "shown_as": "date",
+        }
+
+
+def _promise_facts(inputs: Inputs) -> Iterable[dict[str, Any]]:
+    for pk, by_on, kept_on, owner in inputs["promises"]:
+        yield {
+            "kind": DueKind.PROMISE,
+            "key": "promise",
+            "ref": pk,
+            "due_on": date.fromisoformat(by_on),
+            "met_on": date.fromisoformat(kept_on) if kept_on else None,
+            "shown_as": "date",
+            "owner_id": UUID(owner) if owner else None,
         }
 
 
@@ -135,7 +147,7 @@ def _move(row: DueDate, facts: Mapping[str, Any], inputs: Inputs, before: Count 
 
 
 def _why(row: DueDate, facts: Mapping[str, Any], inputs: Inputs, before: Count | None) -> MovedWhy:
-    if row.kind == DueKind.MEETING:
+    if row.kind != DueKind.CLOCK:
         return MovedWhy.PLAN
     if row.started_on != facts["started_on"]:
         return MovedWhy.START

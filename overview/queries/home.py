@@ -15,11 +15,13 @@ from overview.enums import LATEST
 from overview.queries import road
 from overview.queries.dates import DateRow, agreed_text, open_dates, relative
 from overview.queries.due import dates_of
+from overview.queries.inputs import ClockFacts
 from overview.queries.road import stop_of
 from overview.queries.standing import Standing
 from overview.queries.steps import address
 from students.models import Membership, Student
 from students.policy import Role
+from students.queries import calendars_of
 
 # The answer to `where are we`, by the stop of the road. A date or a meeting to come says more.
 ANSWERS = {
@@ -32,8 +34,12 @@ ANSWERS = {
 
 
 def counted_dates(now: Standing, at: datetime) -> list[DateRow]:
-    """The counted dates still open."""
-    return open_dates(now.student, now.today, dates_of(now.student, now.today, at))
+    """The counted dates still open. What the standing has read already is not read again."""
+
+    def facts(student: Student) -> ClockFacts:
+        return ClockFacts(now.requests, now.answered, now.consents, now.versions, calendars_of(student))
+
+    return open_dates(now.student, now.today, dates_of(now.student, now.today, at, facts))
 
 
 def greeting(now: Standing, dates: list[DateRow]) -> str:

@@ -25,8 +25,8 @@ from students.enums import ConsentScope
 from students.models import Consent, Student
 from students.queries import Event
 
-# {"state", "events": {key: [day, source, address]}, "calendar": {"years", "confirmed", "edits"} or None,
-#  "meetings": [[id, day, purpose]]}; every day as ISO text.
+# {"state", "events": {key: [day, source, address]}, "calendar": {"years", "confirmed"} or None,
+#  "meetings": [[id, day, purpose]], "promises": [[id, day, kept on, whose alone]]}; every day as ISO text.
 Inputs = dict[str, Any]
 
 
@@ -75,7 +75,22 @@ def inputs_of(student: Student, facts: ClockFacts | None = None) -> Inputs:
         "events": {key: [event.on.isoformat(), event.source, event.url] for key, event in events.items()},
         "calendar": _calendar_as_json(facts.calendars),
         "meetings": planned,
+        "promises": _promises_as_json(student),
     }
+
+
+def _promises_as_json(student: Student) -> list[list[str | None]]:
+    """What was promised for a day. An entry that is not shared is its writer's alone."""
+    rows = models.ContactEntry.objects.filter(student=student, by_on__isnull=False).order_by("by_on", "pk")
+    return [
+        [
+            str(row.pk),
+            row.by_on.isoformat() if row.by_on else None,
+            row.kept_on.isoformat() if row.kept_on else None,
+            None if row.is_shared else str(row.author_id),
+        ]
+        for row in rows
+    ]
 
 
 def _calendar_as_json(rows: list[models.SchoolCalendar]) -> dict[str, Any] | None:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from overview.enums import DueKind, Show
@@ -19,6 +20,12 @@ from students.models import Student
 from students.policy import Permission, Role, may
 
 WEEK = timedelta(days=7)
+PAGES: dict[str, str] = {DueKind.MEETING: "meetings:meeting", DueKind.PROMISE: "students:contact-entry"}
+LABELS: dict[str, Promise] = {
+    DueKind.CLOCK: gettext_lazy("How we counted"),
+    DueKind.MEETING: gettext_lazy("See the meeting"),
+    DueKind.PROMISE: gettext_lazy("See the talk"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class DueRow:
     heading: str
     relative: str
     url: str
+    label: str
     small: str
     is_late: bool
     is_this_week: bool
@@ -78,6 +86,7 @@ def due_row(student: Student, due: DueDate, today: date, role: str) -> DueRow:
         heading=heading_of(due, today),
         relative=relative(due.due_on, today) if due.due_on else "",
         url=url_of(due),
+        label=str(LABELS[due.kind]),
         small=" ".join(filter(None, [_estimate(due), moved_text(due), agreed_text(due)])),
         is_late=is_late,
         is_this_week=is_near and not is_late,
@@ -96,6 +105,8 @@ def late_act(student: Student, due: DueDate, role: str) -> tuple[str, str]:
     """What a person in `role` can do about a day that passed: the words of one link, and its address."""
     if due.kind == DueKind.MEETING:
         return _("See the meeting"), url_of(due)
+    if due.kind == DueKind.PROMISE and not may(role, Permission.WRITE_LETTERS):
+        return _("See what was promised"), url_of(due)
     if may(role, Permission.WRITE_LETTERS):
         return _("Write a short letter and ask"), reverse("letters:choose", args=[student.pk])
     if role == Role.TEAM_LEAD and due.clock == "respond_to_request":
@@ -105,8 +116,8 @@ def late_act(student: Student, due: DueDate, role: str) -> tuple[str, str]:
 
 def url_of(due: DueDate) -> str:
     """Where the date is explained."""
-    if due.kind == DueKind.MEETING:
-        return reverse("meetings:meeting", args=[due.student_id, due.ref])
+    if due.kind in PAGES:
+        return reverse(PAGES[due.kind], args=[due.student_id, due.ref])
     return f"{reverse('overview:dates', args=[due.student_id])}#{due.key}"
 
 

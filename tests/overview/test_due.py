@@ -292,7 +292,7 @@ def test_agreed_day_stands_beside_the_rules_day(as_paula: Client, maya: Student,
     assert response["Location"] == reverse("overview:dates", args=[maya.pk]) + "#respond_to_request"
     page = page_of(as_paula, maya)
     assert "The school should answer by Tuesday, November 3" in page
-    assert "Family and school agreed on November 17, 2026." in page
+    assert "Family and school agreed on Tuesday, November 17." in page
     assert "The principal was ill. E-mail of October 10." in page
     answer.refresh_from_db()
     assert answer.due_on == NOVEMBER_3
