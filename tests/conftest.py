@@ -36,3 +36,12 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
+
+
+def database_url() -> str:
+    """The database of this test, for a process of its own."""
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    where = facts["HOST"] or facts["OPTIONS"]["host"]
+    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@/{facts['NAME']}?host={where}"

@@ -98,7 +98,7 @@ def test_three_wrong_codes_end_the_try(client: Client) -> None:
     assert other.get(reverse("overview:children-list")).status_code == 302
 
 
-def test_page_never_tells_who_is_here_already(client: Client) -> None:
+def test_no_enumeration(client: Client) -> None:
     signed_up(client)
     known, unknown = Client(), Client()
     pages = [

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -23,7 +22,7 @@ from mailer.actions import queue
 from mailer.models import OutgoingMail
 from overview import tasks
 from students.actions import child, worry
-from tests.conftest import ROOT
+from tests.conftest import ROOT, database_url
 from tests.documents import samples
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,14 +32,6 @@ PATIENCE = 40
 @pytest.fixture(autouse=True)
 def october() -> None:
     """Processes need a clock that runs."""
-
-
-def database_url() -> str:
-    facts = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{facts['NAME']}"
-    where = facts["HOST"] or facts["OPTIONS"]["host"]
-    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@/{facts['NAME']}?host={where}"
 
 
 class Worker:
