@@ -6,7 +6,9 @@ from typing import Any
 from documents.papers import Source, upload_slot
 from evaluations.models import Evaluation, TeamDecision
 from evaluations.papers.decision import as_words
-from evaluations.tasks import decision_page_of, decision_source, reader_source
+from evaluations.papers.evidence import evidence_page, evidence_words
+from evaluations.queries import evidence_of, notices_about
+from evaluations.tasks import decision_page_of, decision_source, evidence_source, reader_source
 from ieps.enums import State
 from ieps.models import IEPVersion
 from ieps.papers.printing import paper_words
@@ -21,7 +23,9 @@ from meetings.tasks.packet import anchor_of, source_from
 from ot_services import papers as ot_papers
 from ot_services import tasks as ot_tasks
 from ot_services.models import CarryOver, OTPlan
-from students.models import Student
+from students.models import Observation, Student
+from students.papers import log_words
+from students.tasks import home_log_source
 
 
 def demo_letter(kind: str) -> Letter:
@@ -43,6 +47,7 @@ def sample_sources(today: date) -> list[tuple[str, Source]]:
         ("proof-sheet", proof_source(str(request.pk))),
         *_from_evaluation_to_plan(),
         *_of_the_plan_in_use(today),
+        ("home-log", _home_log()),
         ("packet", packet_source(str(Packet.objects.exclude(made_at=None).latest("made_at").pk))),
     ]
 
@@ -56,8 +61,14 @@ def _from_evaluation_to_plan() -> list[tuple[str, Source]]:
     return [
         ("evaluation-reader", reader_source(str(evaluation.pk))),
         ("decision", decision_source(as_words(decision_page_of(decision)))),
+        ("evidence", evidence_source(_evidence_of(decision))),
         *((name, PAPERS[kind](paper_words(version, kind))) for name, version, kind in kinds),
     ]
+
+
+def _evidence_of(decision: TeamDecision) -> dict[str, Any]:
+    rows, notices = evidence_of(decision), notices_about(decision)
+    return evidence_words(evidence_page(decision, decision.student, evidence=rows, notices=notices))
 
 
 def _of_the_plan_in_use(today: date) -> list[tuple[str, Source]]:
@@ -71,6 +82,12 @@ def _of_the_plan_in_use(today: date) -> list[tuple[str, Source]]:
         ("goals-page", PAPERS["goals-page"](goals_page_words(student, today))),
         ("minutes", ot_tasks.minutes_source(ot_papers.minutes_words(student, today))),
     ]
+
+
+def _home_log() -> Source:
+    student = Student.objects.get(pk=demo_plan(State.FINAL).student_id)
+    rows = Observation.objects.filter(student=student).exclude(shared_at=None).select_related("photo")
+    return home_log_source(log_words(student, rows))
 
 
 def large_sources(today: date) -> list[tuple[str, Source]]:

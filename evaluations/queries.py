@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from accounts.models import User
 from evaluations.enums import AGREED, EvaluationArea, Outcome, ReportStatus
@@ -16,6 +16,7 @@ from evaluations.models import (
     ParentPosition,
     Plan504,
     SchoolResponse,
+    Score,
     TeamDecision,
 )
 from letters.enums import Kind
@@ -117,7 +118,18 @@ def positions_of(decision: TeamDecision) -> list[ParentPosition]:
 
 
 def evidence_of(decision: TeamDecision) -> list[DecisionEvidence]:
-    return list(decision.evidence.select_related("paper"))
+    """The pieces in their order, each with what it rests on."""
+    parts = ("paper", "observation__photo", "score__evaluation", "finding__evaluation")
+    return list(decision.evidence.select_related(*parts))
+
+
+def parts_to_show(student: Student) -> list[tuple[str, str, list[Score | Finding]]]:
+    """What a piece of evidence may rest on in the finished reports: (kind, name of the report, its rows)."""
+    reports = final_evaluations(student)
+    prefetch_related_objects(reports, "scores__evaluation", "findings__evaluation")
+    return [
+        (kind, str(report), list(getattr(report, kind).all())) for report in reports for kind in ("scores", "findings")
+    ]
 
 
 def plan_504_of(student: Student) -> Plan504 | None:

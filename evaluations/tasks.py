@@ -11,6 +11,7 @@ from django.utils.translation import override
 from documents.papers import Source
 from evaluations.models import Evaluation, TeamDecision
 from evaluations.papers.decision import DecisionPage, decision_page, page_from
+from evaluations.papers.evidence import EvidencePage, evidence_from, evidence_page
 from evaluations.papers.reader import Reader, reader_of
 from evaluations.papers.report import report_from
 from evaluations.queries import evidence_of, notices_about, positions_of
@@ -74,3 +75,22 @@ def decision_source(words: Words) -> Source:
 
 def _decision_html(page: DecisionPage) -> SafeString:
     return render_to_string("evaluations/print/_decision.html", {"page": page})
+
+
+def evidence_body(decision: TeamDecision) -> SafeString:
+    """The evidence list as HTML, without the page around it."""
+    rows, notices = evidence_of(decision), notices_about(decision)
+    return _evidence_html(evidence_page(decision, decision.student, evidence=rows, notices=notices))
+
+
+def evidence_source(words: Words) -> Source:
+    """The paper of an evidence list, from the words it was asked with."""
+    with override(LANGUAGE):
+        page = evidence_from(words)
+        title = _("The family’s evidence")
+        foot = foot_of(page.child_full or page.child, title)
+        return page_source(title=title, foot=foot, body=_evidence_html(page))
+
+
+def _evidence_html(page: EvidencePage) -> SafeString:
+    return render_to_string("evaluations/print/_evidence.html", {"page": page})

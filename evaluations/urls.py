@@ -28,9 +28,11 @@ decision_urls = [
     path("<uuid:decision_id>/correct/", decision.correct, name="decision-correct"),
     path("<uuid:decision_id>/confirm/", decision.confirm_copy, name="decision-confirm"),
     path("<uuid:decision_id>/position/", decision.position, name="decision-position"),
+    path("<uuid:decision_id>/evidence/pdf/", evidence.pdf, name="evidence-pdf"),
     path("<uuid:decision_id>/evidence/add/", evidence.add, name="evidence-add"),
     path("evidence/<uuid:evidence_id>/", evidence.change, name="evidence-edit"),
-    path("evidence/<uuid:evidence_id>/up/", evidence.move, name="evidence-move"),
+    path("evidence/<uuid:evidence_id>/up/", evidence.move, {"step": -1}, name="evidence-move"),
+    path("evidence/<uuid:evidence_id>/down/", evidence.move, {"step": 1}, name="evidence-down"),
     path("evidence/<uuid:evidence_id>/remove/", evidence.remove, name="evidence-remove"),
 ]
 

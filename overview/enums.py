@@ -293,6 +293,7 @@ PAPERS = {
     "proof": _("Proof that a letter arrived"),
     "evaluation": _("Evaluation in plain words"),
     "decision": _("Team decision"),
+    "evidence": _("The family’s evidence"),
     "iep": _("Plan"),
     "iep-marks": _("Plan with the family’s marks"),
     "answer-sheet": _("Answer sheet"),

@@ -344,6 +344,7 @@ OPENED = {
     "evaluations:report": _("An evaluation report"),
     "evaluations:report-pdf": _("An evaluation as PDF"),
     "evaluations:decision-pdf": _("The team decision as PDF"),
+    "evaluations:evidence-pdf": _("The family’s evidence as PDF"),
     "ieps": _("The plan"),
     "ieps:version-pdf": _("The plan as PDF"),
     "ieps:marks-pdf": _("The plan with marks as PDF"),

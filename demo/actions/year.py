@@ -24,8 +24,8 @@ def leo(people: dict[str, User], today: date) -> Student:
     year = year_until(today)
     with told_on(year.requested):
         student = _until_consent(people, year)
-    year_evaluations.add(people, student, year)
     year_proof.add(people, student, year)
+    year_evaluations.add(people, student, year)
     year_ieps.add(people, student, year)
     year_ot.add(people, student, year)
     year_progress.add(people, student, year)

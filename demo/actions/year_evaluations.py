@@ -12,11 +12,11 @@ from demo.actions.year_days import Year
 from demo.papers import photographed
 from evaluations import actions
 from evaluations.enums import Disability, EvaluationArea, Metric, OTOutcome, Outcome, Position, RecommendationKind
-from evaluations.models import Evaluation, TeamDecision
+from evaluations.models import Evaluation, Finding, TeamDecision
 from students.actions.files import add_file
 from students.actions.pen import pen_facts
 from students.enums import FileKind, FocusArea, Setting, Source
-from students.models import Membership, Student
+from students.models import Membership, Observation, Student
 
 BOT, BEERY, SPM = "BOT-2", "Beery VMI, sixth edition", "Sensory Processing Measure, class form"
 STANDARD_50, STANDARD_100, WORSE = Metric.STANDARD_50_10, Metric.STANDARD_100_15, Metric.T_WORSE
@@ -104,7 +104,7 @@ REASONS = (
 NOTICE = {
     "action": "Leo gets special education with OT, a keyboard and changes in class.",
     "why": "Writing by hand and dressing for recess keep him from taking part.",
-    "basis": "The OT evaluation, the school psychologist’s evaluation, class work, and what his mother wrote.",
+    "basis": "",
     "safeguards": "You have rights. The booklet is attached; you get another one from Ken Osei.",
     "help": "",
     "options": "A 504 plan: not chosen, because Leo needs to be taught. OT alone: not chosen, because he needs more.",
@@ -243,11 +243,27 @@ def _paulas_position(paula: Membership, decision: TeamDecision) -> None:
     title = "Homework log, one week"
     log = add_file(by=by, student=paula.student, files=[photo], kind=FileKind.WORK, title=title)
     reasons = REASONS.splitlines()
-    for says, answers, paper in (
-        ("One week of homework: 4 sentences take 35 to 40 minutes by hand and 12 minutes typed.", reasons[0], log),
-        ("His math is right when he says it and wrong on paper, where the numbers slip.", reasons[2], None),
-    ):
-        actions.add_evidence(by=by, member=paula, decision=decision, says=says, answers_reason=answers, paper=paper)
+    seen = Observation.objects.filter(student=paula.student, area=FocusArea.PERCEPTION).order_by("on").first()
+    coat = Finding.objects.get(evaluation__student=paula.student, school_task="Coat at recess")
+    pieces: list[tuple[str, str, dict[str, Any]]] = [
+        (
+            "One week of homework: 4 sentences take 35 to 40 minutes by hand and 12 minutes typed.",
+            reasons[0],
+            {"paper": log},
+        ),
+        (
+            "At home it is the same: he closes none of the 4 buttons. The other children are out by then.",
+            reasons[1],
+            {"finding": coat},
+        ),
+        (
+            "His math is right when he says it and wrong on paper, where the numbers slip. So he needs teaching there.",
+            reasons[2],
+            {"observation": seen},
+        ),
+    ]
+    for says, answers, rests_on in pieces:
+        actions.add_evidence(by=by, member=paula, decision=decision, says=says, answers_reason=answers, **rests_on)
 
 
 def _noticed(ken: Membership, decision: TeamDecision, on: date) -> None:

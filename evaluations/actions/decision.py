@@ -13,6 +13,7 @@ from audit.actions import record
 from evaluations.actions.request import EvaluationError
 from evaluations.models import DecisionEvidence, Notice, ParentPosition, Plan504, TeamDecision
 from evaluations.queries import open_request
+from students.actions.logs import share_observations
 from students.actions.rows import save_row
 from students.models import Membership, Provenance
 
@@ -70,11 +71,16 @@ def state_position(
 
 @transaction.atomic
 def add_evidence(*, by: User, member: Membership, decision: TeamDecision, **facts: Any) -> DecisionEvidence:
-    """Add a piece behind the last one. Facts: says, answers_reason, paper."""
+    """Add a piece behind the last one. Facts: says, answers_reason, and what it rests on.
+
+    That is a paper, an observation of the home log, a score or a finding. The team reads it, so an own entry of the
+    log is shared with it.
+    """
     last = decision.evidence.select_for_update().aggregate(last=Max("order"))["last"]
     row = DecisionEvidence.objects.create(
         decision=decision, order=(last or 0) + 1, added_by=by, added_by_name=member.name, **facts
     )
+    _share_entry(by, facts)
     _note("decision.evidence_added", by, row)
     return row
 
@@ -84,17 +90,19 @@ def change_evidence(*, by: User, piece: DecisionEvidence, **facts: Any) -> None:
     """Change an own piece. Raises EvaluationError for another parent's."""
     _own(piece, by)
     DecisionEvidence.objects.filter(pk=piece.pk).update(**facts)
+    _share_entry(by, facts)
     _note("decision.evidence_changed", by, piece)
 
 
 @transaction.atomic
-def move_evidence(*, by: User, piece: DecisionEvidence) -> None:
-    """One place up. Raises EvaluationError for another parent's."""
+def move_evidence(*, by: User, piece: DecisionEvidence, step: int = -1) -> None:
+    """One place up, or with `step` 1 down. Raises EvaluationError for another parent's."""
     _own(piece, by)
     rows = list(DecisionEvidence.objects.select_for_update().filter(decision=piece.decision_id))
     place = next(number for number, row in enumerate(rows) if row.pk == piece.pk)
-    if place:
-        rows[place - 1], rows[place] = rows[place], rows[place - 1]
+    other = place + step
+    if 0 <= other < len(rows):
+        rows[other], rows[place] = rows[place], rows[other]
     for number, row in enumerate(rows, start=1):
         DecisionEvidence.objects.filter(pk=row.pk).exclude(order=number).update(order=number)
     _note("decision.evidence_moved", by, piece)
@@ -160,6 +168,11 @@ def _pen_kept(old: Provenance, pen: Mapping[str, Any]) -> dict[str, Any]:
 
 def _note(verb: str, by: User, piece: DecisionEvidence) -> None:
     record(verb, by=by, student_id=piece.decision.student_id, target=f"evidence:{piece.pk}")
+
+
+def _share_entry(by: User, facts: Mapping[str, Any]) -> None:
+    if facts.get("observation"):
+        share_observations(by=by, rows=[facts["observation"]])
 
 
 def _own(piece: DecisionEvidence, by: User) -> None:

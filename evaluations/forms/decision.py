@@ -1,6 +1,5 @@
 """Forms of the team's decision, a parent's position and evidence, the notice, and a 504 plan."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import DateBoxField
 from evaluations import enums
-from students.forms import MultipleFileField, long_text
+from students.forms import long_text
 from students.forms.pen import PenForm
-from students.models import StudentFile
 
 NOT_SAID = ("", _("It does not say"))
 
@@ -88,41 +86,6 @@ class PositionForm(forms.Form):
         error_messages={"required": _("Choose an answer. “I do not know yet” is one.")},
     )
     reasons = long_text(_("Why? In your own words"), rows=5)
-
-
-class EvidenceForm(forms.Form):
-    """One piece of a parent's material."""
-
-    says = long_text(
-        _("What does it show?"),
-        _("For example: 3 sentences took 40 minutes, on 5 evenings."),
-        rows=3,
-        required=_("Write what it shows."),
-    )
-    answers_reason = forms.ChoiceField(label=_("Which of the school’s reasons does it answer?"), required=False)
-    paper = forms.ChoiceField(label=_("Which paper is it?"), required=False)
-    files = MultipleFileField(
-        label=_("Or add the paper, or photos of its pages"),
-        help_text=_("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, reasons: Sequence[str], papers: Sequence[StudentFile], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        before = self.initial.get("answers_reason")
-        known = list(dict.fromkeys([*reasons, *([before] if before else [])]))
-        self.papers = {str(row.pk): row for row in papers}
-        choices = {
-            "answers_reason": [("", _("None of them")), *((line, line) for line in known)],
-            "paper": [("", _("None of these")), *((key, str(row)) for key, row in self.papers.items())],
-        }
-        for name, rows in choices.items():
-            self.fields[name].choices = rows  # type: ignore[attr-defined]
-            if len(rows) == 1:
-                del self.fields[name]
-
-    def clean_paper(self) -> StudentFile | None:
-        return self.papers.get(self.cleaned_data["paper"])
 
 
 class NoticeForm(PenForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.enums import DECISION_MISSING, OTAloneBasis, OTOutcome, Outcome
 from evaluations.models import DecisionEvidence, Notice, ParentPosition, TeamDecision
+from evaluations.papers.evidence import EvidenceLine, evidence_lines
 from students.models import Student
 
 
@@ -35,17 +36,6 @@ class PositionLine:
     name: str
     position: str
     reasons: str
-
-
-@dataclass(frozen=True)
-class EvidenceLine:
-    """A numbered piece: what it shows, the reason it answers, the title of its paper. The last two may be blank."""
-
-    number: int
-    says: str
-    answers: str
-    paper: str
-    by: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +81,7 @@ def decision_page(
         lines=_lines(row),
         missing=tuple(_missing(row, has_notice=bool(notices))),
         positions=tuple(PositionLine(p.author_name, str(p.get_position_display()), p.reasons) for p in positions),
-        evidence=tuple(_evidence(piece, number) for number, piece in enumerate(evidence, start=1)),
+        evidence=evidence_lines(evidence),
     )
 
 
@@ -109,11 +99,6 @@ def page_from(words: dict[str, Any]) -> DecisionPage:
         "evidence": EvidenceLine,
     }
     return DecisionPage(**{**words, **{key: tuple(kind(**row) for row in words[key]) for key, kind in kinds.items()}})
-
-
-def reason_lines(row: TeamDecision) -> list[str]:
-    """The school's reasons, one a line, so that a piece of evidence can name the one it answers."""
-    return [line.strip("•- ") for line in row.reasons.splitlines() if line.strip("•- ")]
 
 
 def _day(on: date | None) -> str:
@@ -156,8 +141,3 @@ def _missing(row: TeamDecision, *, has_notice: bool) -> list[MissingLine]:
     }
     found = [DECISION_MISSING[key] for key, is_told in told.items() if not is_told]
     return [MissingLine(str(text), cite) for text, cite in found]
-
-
-def _evidence(piece: DecisionEvidence, number: int) -> EvidenceLine:
-    title = piece.paper.title if piece.paper else ""
-    return EvidenceLine(number, piece.says, piece.answers_reason, title, piece.added_by_name)

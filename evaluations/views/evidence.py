@@ -4,24 +4,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from documents.actions import UploadRefused
-from evaluations import access, forms
+from evaluations import access, forms, queries
 from evaluations.actions import decision as verbs
 from evaluations.models import DecisionEvidence, TeamDecision
-from evaluations.papers.decision import reason_lines
+from evaluations.papers.evidence import evidence_page, evidence_words, school_reasons
 from evaluations.views.decision import form_page
-from students.access import student_page
+from students.access import paper_answer, student_page
 from students.actions.files import add_file
 from students.enums import FileKind
 from students.forms.pen import papers_to_choose
 from students.models import Student
 from students.policy import Permission
+from students.queries import observations_for
 
 
 @student_page(Permission.STATE_POSITION)
@@ -42,7 +43,7 @@ def saved(request: Any, student: Student, row: TeamDecision, *, piece: DecisionE
     form = evidence_form(request, row, piece)
     if form.is_valid():
         try:
-            save(request, row, piece, form.cleaned_data)
+            save(request, row, piece, form)
         except UploadRefused as refused:
             form.add_error("files", str(refused.sentence))
         else:
@@ -53,35 +54,45 @@ def saved(request: Any, student: Student, row: TeamDecision, *, piece: DecisionE
 
 
 def evidence_form(request: Any, row: TeamDecision, piece: DecisionEvidence | None) -> forms.EvidenceForm:
-    initial: dict[str, Any] = {}
+    """With what this parent may choose from, and what the piece rests on already."""
     papers = papers_to_choose(request.membership)
+    entries = list(observations_for(request.membership)[:60])
+    initial: dict[str, Any] = {}
     if piece:
-        initial = {"says": piece.says, "answers_reason": piece.answers_reason, "paper": str(piece.paper_id or "")}
-        if piece.paper and piece.paper not in papers:
-            papers.append(piece.paper)
-    post = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return forms.EvidenceForm(*post, reasons=reason_lines(row), papers=papers, initial=initial)
+        part = piece.score_id or piece.finding_id
+        initial = {"says": piece.says, "answers_reason": piece.answers_reason, "part": str(part or "")}
+        initial |= {"paper": str(piece.paper_id or ""), "entry": str(piece.observation_id or "")}
+        papers += [piece.paper] if piece.paper and piece.paper not in papers else []
+        entries += [piece.observation] if piece.observation and piece.observation not in entries else []
+    return forms.EvidenceForm(
+        *((request.POST, request.FILES) if request.method == "POST" else (None, None)),
+        reasons=school_reasons(row, queries.notices_about(row)),
+        papers=papers,
+        entries=entries,
+        parts=queries.parts_to_show(row.student),
+        initial=initial,
+    )
 
 
 @transaction.atomic
-def save(request: Any, row: TeamDecision, piece: DecisionEvidence | None, data: dict[str, Any]) -> None:
-    files = data.pop("files")
+def save(request: Any, row: TeamDecision, piece: DecisionEvidence | None, form: forms.EvidenceForm) -> None:
+    facts, files = form.facts(), form.cleaned_data["files"]
     if files:
-        title = _("Evidence: %(words)s") % {"words": data["says"][:80]}
-        data["paper"] = add_file(by=request.user, student=row.student, files=files, kind=FileKind.WORK, title=title)
+        title = _("Evidence: %(words)s") % {"words": facts["says"][:80]}
+        facts["paper"] = add_file(by=request.user, student=row.student, files=files, kind=FileKind.WORK, title=title)
     if piece:
-        verbs.change_evidence(by=request.user, piece=piece, **data)
+        verbs.change_evidence(by=request.user, piece=piece, **facts)
     else:
-        verbs.add_evidence(by=request.user, member=request.membership, decision=row, **data)
+        verbs.add_evidence(by=request.user, member=request.membership, decision=row, **facts)
 
 
 @student_page(Permission.STATE_POSITION)
 @require_POST
 @once
-def move(request: Any, student: Student, evidence_id: UUID) -> HttpResponse:
-    """One place up."""
+def move(request: Any, student: Student, evidence_id: UUID, step: int) -> HttpResponse:
+    """One place up or down."""
     piece = access.own_evidence(student, evidence_id, request.user)
-    verbs.move_evidence(by=request.user, piece=piece)
+    verbs.move_evidence(by=request.user, piece=piece, step=step)
     return redirect(f"{piece.decision.get_absolute_url()}#evidence")
 
 
@@ -92,3 +103,19 @@ def remove(request: Any, student: Student, evidence_id: UUID) -> HttpResponse:
     piece = access.own_evidence(student, evidence_id, request.user)
     verbs.remove_evidence(by=request.user, piece=piece)
     return redirect(f"{piece.decision.get_absolute_url()}#evidence")
+
+
+@student_page(Permission.READ_PLAN)
+def pdf(request: Any, student: Student, decision_id: UUID) -> HttpResponse | FileResponse:
+    """The list on paper: each reason of the school beside what the family shows."""
+    row = access.decision_of(student, decision_id)
+    page = evidence_page(row, student, evidence=queries.evidence_of(row), notices=queries.notices_about(row))
+    return paper_answer(
+        request,
+        kind="evidence",
+        subject_id=str(row.pk),
+        words=evidence_words(page),
+        filename=f"evidence-{row.decided_on}.pdf",
+        back=row.get_absolute_url(),
+        tab="plan",
+    )

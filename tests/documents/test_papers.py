@@ -32,6 +32,8 @@ KINDS = {
     "proof": {"proof-sheet"},
     "evaluation": {"evaluation-reader"},
     "decision": {"decision"},
+    "evidence": {"evidence"},
+    "home-log": {"home-log"},
     "iep": {"iep-draft", "iep-final"},
     "iep-marks": {"iep-draft-with-marks"},
     "answer-sheet": {"answer-sheet"},

@@ -42,6 +42,8 @@ PAGES: list[Page] = [
     page("evaluations:evidence-add", ONLY_PARENT, "decision_id"),
     page("evaluations:evidence-edit", ONLY_PARENT, "evidence_id"),
     page("evaluations:evidence-move", ONLY_PARENT, "evidence_id", by_post=True),
+    page("evaluations:evidence-down", ONLY_PARENT, "evidence_id", by_post=True),
+    page("evaluations:evidence-pdf", READERS, "decision_id"),
     page("evaluations:evidence-remove", ONLY_PARENT, "evidence_id", by_post=True),
     page("evaluations:notice-add", KEEPERS),
     page("evaluations:notice", READERS, "notice_id"),
@@ -58,6 +60,7 @@ ONLY_READ: set[str] = {
     "evaluations:report-draft",
     "evaluations:decision",
     "evaluations:decision-pdf",
+    "evaluations:evidence-pdf",
     "evaluations:notice",
     "evaluations:plan-504",
 }
