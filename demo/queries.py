@@ -1,8 +1,10 @@
 """The demo's papers, one of each kind, as their rooms make them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from demo.enums import LETTER_ANSWERS
 from documents.papers import Source, upload_slot
 from evaluations.models import Evaluation, TeamDecision
 from evaluations.papers.decision import as_words
@@ -16,7 +18,9 @@ from ieps.papers.progress import goals_page_words, goals_words
 from ieps.tasks import PAPERS
 from letters.enums import Kind
 from letters.models import Letter
-from letters.tasks import letter_source, proof_source
+from letters.papers import english_copy, letter_words
+from letters.queries import facts_of
+from letters.tasks import letter_source, proof_source, source_of
 from meetings.models import Packet
 from meetings.tasks import packet_source
 from meetings.tasks.packet import anchor_of, source_from
@@ -45,11 +49,29 @@ def sample_sources(today: date) -> list[tuple[str, Source]]:
         ("request-letter", letter_source(str(request.pk))),
         ("first-note", letter_source(str(demo_letter(Kind.FIRST_NOTE).pk))),
         ("proof-sheet", proof_source(str(request.pk))),
+        *_letters(request, today),
         *_from_evaluation_to_plan(),
         *_of_the_plan_in_use(today),
         ("home-log", _home_log()),
         ("packet", packet_source(str(Packet.objects.exclude(made_at=None).latest("made_at").pk))),
     ]
+
+
+def _letters(request: Letter, today: date) -> list[tuple[str, Source]]:
+    """Every other kind of letter about the child of this request, and one pair in Spanish and English."""
+    about = replace(facts_of(request, on=today), english={"by": "Elena"})
+    facts = {kind: replace(about, kind=kind, said=_said(LETTER_ANSWERS[kind])) for kind in Kind}
+    others = [kind for kind in Kind if kind not in {Kind.EVAL_INITIAL, Kind.FIRST_NOTE}]
+    pair = facts[Kind.EVAL_INITIAL]
+    return [
+        *((f"letter-{kind.replace('_', '-')}", source_of(letter_words(facts[kind]))) for kind in others),
+        ("letter-in-spanish", source_of(letter_words(pair, language="es"))),
+        ("letter-english-copy", source_of(english_copy(pair))),
+    ]
+
+
+def _said(answers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {f"{step}.{name}": value for step, answer in answers.items() for name, value in answer.items()}
 
 
 def _from_evaluation_to_plan() -> list[tuple[str, Source]]:

@@ -1,6 +1,6 @@
 """Writing a letter, locking its words, and keeping the proof that it arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,35 +10,49 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from accounts.models import User
 from audit.actions import record
 from deadlines import rules
 from documents.actions import request_paper
 from documents.papers import fingerprint
-from letters.enums import CATALOGUE, Kind, Status
+from letters import queries
+from letters.enums import MANY, OPTIONS, Kind, Severity, Status
 from letters.models import Dispatch, InterviewAnswer, Letter
-from letters.papers import TEMPLATE_VERSION, LetterWords, as_text, letter_words
-from letters.queries import facts_of, has_worry, hidden_in, open_draft, step_with
+from letters.papers import (
+    HIDDEN,
+    TEMPLATE_VERSION,
+    Finding,
+    Privacy,
+    day,
+    english_copy,
+    findings_of,
+    letter_words,
+    pair_hash,
+)
 from students.access import Conflict
 from students.actions.worry import share_worry
 from students.models import Student, StudentFile
-
-HIDDEN = gettext_lazy("An address or phone that is hidden stands in your words. Take it out first.")
+from students.queries import hidden_words
 
 
 class LetterError(Exception):
-    """The step is not possible. `step` names the interview page where it is mended; the message says why."""
+    """The step is not possible. `step` names the interview page where it is mended; the message says why.
 
-    def __init__(self, message: str | Promise, step: str = "") -> None:
+    `needs_reason` when a written reason would be enough.
+    """
+
+    def __init__(self, message: str | Promise, step: str = "", *, needs_reason: bool = False) -> None:
         super().__init__(str(message))
-        self.step = step
+        self.step, self.needs_reason = step, needs_reason
 
 
 @dataclass(frozen=True)
 class Fact:
-    """Something a room above knows and pushes down when it starts a letter. Kept as text."""
+    """Something a room above knows and pushes down when it starts a letter. Kept as text.
+
+    `key` is a step, or a field of one (`overdue.sent_on`); days as ISO dates, several ticks with commas between.
+    """
 
     key: str
     text: str
@@ -50,21 +64,55 @@ class Fact:
 def start(
     *, by: User, student: Student, kind: str, facts: Sequence[Fact] = (), corrects: Letter | None = None
 ) -> Letter:
-    """Open a draft of this kind; the open one of the same author is taken up again."""
-    draft = open_draft(student, by, kind)
-    if draft and not facts:
+    """Open a draft of this kind; the open one of the same author is taken up again.
+
+    Facts pushed from above become the first answers, and so does what earlier letters and the worry tell.
+    """
+    known = [Fact(*row) for row in queries.known_for(student, by, kind)]
+    told = {fact.key for fact in facts}
+    rows = [*(fact for fact in known if fact.key not in told), *facts]
+    draft = queries.open_draft(student, by, kind)
+    if draft and (not facts or draft.facts == [asdict(fact) for fact in rows]):
         return draft
     letter = Letter.objects.create(
-        student=student, kind=kind, author=by, facts=[asdict(fact) for fact in facts], corrects=corrects
+        student=student, kind=kind, author=by, facts=[asdict(fact) for fact in rows], corrects=corrects
     )
-    if corrects:
-        InterviewAnswer.objects.bulk_create(
-            InterviewAnswer(letter=letter, key=a.key, value=a.value, is_skipped=a.is_skipped)
-            for a in corrects.answers.all()
-        )
-    for fact in facts:
-        InterviewAnswer.objects.update_or_create(letter=letter, key=fact.key, defaults={"value": {"text": fact.text}})
+    values = {answer.key: answer.value for answer in corrects.answers.all()} if corrects else {}
+    for fact in rows:
+        step, name = queries.fact_place(fact.key)
+        values.setdefault(step, {})[name] = _value_of(fact)
+    InterviewAnswer.objects.bulk_create(
+        InterviewAnswer(letter=letter, key=key, value=value) for key, value in values.items()
+    )
     return letter
+
+
+def _value_of(fact: Fact) -> Any:
+    """What the interview keeps of a fact's text: codes as a list where several may be ticked."""
+    if fact.key in MANY:
+        return [code for code in fact.text.split(",") if code in OPTIONS[fact.key]]
+    return fact.text
+
+
+def follow_up(
+    *, by: User, letter: Letter, due_on: date | None = None, rule: str = "", state_rule: str = "", source: str = ""
+) -> Letter:
+    """A reminder of a locked letter, started with what it asked for, when it went, and the proof.
+
+    A room that counted the day tells it: `due_on` (only a day shown as sure), `rule` (a code of MISSED_RULES),
+    `state_rule` (the state's citation) and `source` (the page that shows the count).
+    """
+    about = _("Your letter of %(day)s") % {"day": day(letter.frozen_on)} if letter.frozen_on else ""
+    rows = [("overdue.text", str((letter.english or letter.words or {}).get("title", letter)))]
+    rows += [("overdue.sent_on", letter.sent_on.isoformat())] if letter.sent_on else []
+    received = queries.first_received(letter)
+    if received:
+        how = _("%(how)s, %(who)s") % {"how": received.how_known, "who": received.to_whom}
+        rows += [("overdue.got_on", received.on.isoformat()), ("overdue.proof", how)]
+    facts = [Fact(key, text, about, letter.get_absolute_url()) for key, text in rows]
+    counted = [("due_on", due_on.isoformat() if due_on else ""), ("rule", rule), ("state", state_rule)]
+    facts += [Fact(f"overdue_rule.{name}", text, _("Dates"), source) for name, text in counted if text]
+    return start(by=by, student=letter.student, kind=Kind.FOLLOW_UP, facts=facts)
 
 
 @transaction.atomic
@@ -90,54 +138,51 @@ def require_draft(letter: Letter) -> None:
         raise LetterError(_("This letter is locked. It can not be changed. You can write a new one."))
 
 
-def check_ready(letter: Letter, *, on: date) -> None:
-    """Raise LetterError, with the page to mend, unless everything the paper needs is there."""
-    student, facts = letter.student, facts_of(letter, on=on)
-    needs_child = {"child", "child_name"} & set(letter.entry.steps)
-    if letter.entry.needs_worry and not has_worry(letter):
-        raise LetterError(_("Tell us at least one thing that is hard, or choose “I am not sure yet”."), "worry")
-    if needs_child and not student.is_named:
-        raise LetterError(_("Write your child’s name."), min(needs_child))
-    if "child" in letter.entry.steps and not (student.last_name and student.born_on and student.grade):
-        raise LetterError(_("Write your child’s name, date of birth and grade."), "child")
-    if "school" in letter.entry.steps and not (student.school and student.district and student.state):
-        raise LetterError(_("Write the school, the district and the state."), "school")
-    if "sender" not in {answer.key for answer in letter.answers.all()}:
-        raise LetterError(_("Write the name you sign with."), "sender")
-    if letter.kind == Kind.PHONE_RECAP and not facts.talk_said:
-        raise LetterError(_("Write what was said."), "talk")
+def findings_for(letter: Letter, *, on: date) -> list[Finding]:
+    """What the checks say of a draft, the heaviest first."""
+    facts = queries.facts_of(letter, on=on)
+    privacy = Privacy(tuple(hidden_words(letter.student)), queries.other_children(letter))
+    return findings_of(facts, letter_words(facts, language=queries.language_of(letter)), privacy)
 
 
-def refuse_hidden(letter: Letter, words: LetterWords) -> None:
-    """Raise LetterError when a hidden address or phone would be printed, with the page where it was written."""
-    found = hidden_in(letter.student, as_text(words))
-    if found:
-        raise LetterError(HIDDEN, step_with(letter, found))
+def check_ready(findings: Sequence[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """The findings passed with a reason. Raises LetterError, with the page to mend, for the first that blocks."""
+    passed: list[dict[str, str]] = []
+    for finding in findings:
+        reason = reasons.get(finding.code, "").strip()
+        if finding.severity == Severity.STOP or (finding.severity == Severity.MUST and not reason):
+            raise LetterError(finding.sentence, finding.step, needs_reason=finding.severity == Severity.MUST)
+        if finding.severity == Severity.MUST:
+            passed.append({"code": finding.code, "sentence": str(finding.sentence), "reason": reason})
+    return passed
 
 
 @transaction.atomic
-def freeze(*, by: User, letter: Letter, today: date, now: datetime | None = None) -> Letter:
+def freeze(
+    *,
+    by: User,
+    letter: Letter,
+    today: date,
+    now: datetime | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> Letter:
     """Make the letter: lock every printed word, share the worry it rests on, and queue the PDF.
 
-    A second call finds it locked and returns it. Raises LetterError when something the paper needs is missing.
+    A second call finds it locked and returns it. Raises LetterError when a check blocks; `reasons` (by the finding's
+    code) pass those that may be passed, and are kept with the letter.
     """
-    now = now or timezone.now()
     letter = Letter.objects.select_for_update(of=("self",)).select_related("student", "author").get(pk=letter.pk)
     if letter.is_frozen:
         return letter
-    check_ready(letter, on=today)
-    with override(letter.language):
-        words = letter_words(
-            facts_of(letter, on=today), language=letter.language, cites=CATALOGUE[Kind(letter.kind)].cites
-        )
-    refuse_hidden(letter, words)
-    letter.status, letter.words, letter.words_sha256 = Status.FROZEN, words.as_json(), words.sha256
-    letter.frozen_at, letter.frozen_on = now, today
-    letter.template_version, letter.rules_version = TEMPLATE_VERSION, str(rules.meta()["compiled"])
-    letter.save()
+    if any(queries.hidden_in(letter.student, reason) for reason in (reasons or {}).values()):
+        raise LetterError(HIDDEN)
+    letter.overruled = check_ready(findings_for(letter, on=today), reasons or {})
+    letter.language = queries.language_of(letter)
+    _lock(letter, today, now or timezone.now())
     if letter.entry.needs_worry:
-        share_worry(by=by, student=letter.student, now=now)
-    request_paper(kind="letter", subject_id=str(letter.pk), input_hash=letter.words_sha256, language=letter.language)
+        share_worry(by=by, student=letter.student, now=letter.frozen_at)
+    for kind in ("letter", "letter-english") if letter.is_pair else ("letter",):
+        request_paper(kind=kind, subject_id=str(letter.pk), input_hash=letter.words_sha256, language=letter.language)
     record(
         "letter.made",
         by=by,
@@ -145,8 +190,21 @@ def freeze(*, by: User, letter: Letter, today: date, now: datetime | None = None
         target=f"letter:{letter.pk}",
         side="family",
         kind=letter.kind,
+        passed=[row["code"] for row in letter.overruled],
     )
     return letter
+
+
+def _lock(letter: Letter, today: date, now: datetime) -> None:
+    """Keep every word, of the English copy too, with what they are named by."""
+    facts = queries.facts_of(letter, on=today)
+    words = letter_words(facts, language=letter.language)
+    english = english_copy(facts) if letter.language != "en" else None
+    letter.status, letter.words, letter.words_sha256 = Status.FROZEN, words.as_json(), pair_hash(words, english)
+    letter.english = english.as_json() if english else None
+    letter.frozen_at, letter.frozen_on = now, today
+    letter.template_version, letter.rules_version = TEMPLATE_VERSION, str(rules.meta()["compiled"])
+    letter.save()
 
 
 @transaction.atomic
@@ -174,7 +232,7 @@ def add_proof(
 
     Raises LetterError for a draft, and for a hidden address or phone: the proof sheet is a paper too.
     """
-    if hidden_in(letter.student, f"{to_whom} {note}"):
+    if queries.hidden_in(letter.student, f"{to_whom} {note}"):
         raise LetterError(HIDDEN, "note")
     if not letter.is_frozen:
         raise LetterError(_("Make the letter first. Then note how it went to the school."))

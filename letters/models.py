@@ -25,17 +25,23 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """A letter. Once frozen, `words` hold every printed word and nothing changes any more."""
+    """A letter. Once frozen, `words` hold every printed word and nothing changes any more.
+
+    `english` holds the words of the English copy of a letter in another language. `overruled` are the findings the
+    author passed with a reason: code, sentence, reason.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     student = models.ForeignKey(Student, models.CASCADE, related_name="letters")
-    kind = models.CharField(max_length=20, choices=enums.Kind.choices)
+    kind = models.CharField(max_length=30, choices=enums.Kind.choices)
     status = models.CharField(max_length=10, choices=enums.Status.choices, default=enums.Status.DRAFT)
     author = models.ForeignKey(USER, models.PROTECT, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     facts = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=8, default="en")
     words = models.JSONField(null=True, blank=True)
+    english = models.JSONField(null=True, blank=True)
+    overruled = models.JSONField(default=list, blank=True)
     words_sha256 = models.CharField(max_length=64, blank=True)
     template_version = models.CharField(max_length=20, blank=True)
     rules_version = models.CharField(max_length=20, blank=True)
@@ -75,6 +81,10 @@ class Letter(models.Model):
     @property
     def entry(self) -> enums.LetterKind:
         return enums.CATALOGUE[enums.Kind(self.kind)]
+
+    @property
+    def is_pair(self) -> bool:
+        return self.english is not None
 
     @property
     def fingerprint(self) -> str:

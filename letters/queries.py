@@ -1,18 +1,18 @@
 """Reads of letters: drafts, frozen ones, their facts, proof and clock events."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
-from django.utils.translation import gettext as _
+from django.db.models import Prefetch
+from django.urls import reverse
 
 from accounts.models import User
 from letters.enums import CATALOGUE, Kind, Tone
 from letters.models import Dispatch, InterviewAnswer, Letter
 from students import enums as student_enums
-from students.models import Guardian, Home, Membership, Student, Worry
+from students.models import DecisionRight, Guardian, Home, Membership, Student, Worry
 from students.queries import Event, hidden_words
 
 
@@ -24,22 +24,30 @@ class OwnWords:
     text: str
     often: str = ""
     help: str = ""
+    task: str = "other"
 
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """All a letter is made of. Blank means: not told, and then it is not printed."""
+    """All a letter is made of. Blank means: not told, and then it is not printed.
+
+    `said` holds the interview's answers as `step.field`; `english` what somebody put into English of the author's
+    own words, by the fingerprint of each text.
+    """
 
     kind: str
     on: date
     child_first: str = ""
     child_full: str = ""
     child_short: str = ""
+    has_last_name: bool = False
     born_on: date | None = None
     grade: str = ""
     school: str = ""
     place: str = ""
+    has_place: bool = False
     sender_name: str = ""
+    is_signed: bool = False
     relationship: str = ""
     sender_lines: tuple[str, ...] = ()
     reach_me: str = ""
@@ -53,11 +61,12 @@ class LetterFacts:
     worries: tuple[OwnWords, ...] = ()
     is_unsure: bool = False
     areas: tuple[str, ...] = ()
-    tried: str = ""
-    school_said: str = ""
-    talk_on: date | None = None
-    talk_with: str = ""
-    talk_said: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.child_first)
 
 
 def letters_for(student: Student, user: User) -> list[Letter]:
@@ -74,41 +83,108 @@ def open_draft(student: Student, user: User, kind: str) -> Letter | None:
     return Letter.objects.filter(student=student, author=user, kind=kind, status="draft").first()
 
 
+ABOUT_THE_LETTER = frozenset({"recipient", "teacher", "tone", "written_in", "english"})
+
+
 def facts_of(letter: Letter, *, on: date) -> LetterFacts:
     """Gather all a letter is made of: the child, its author, the worry and the interview's answers."""
-    student = letter.student
-    member = Membership.objects.select_related("guardian", "home").filter(student=student, user=letter.author).first()
+    student, member = letter.student, author_of(letter)
     answers = {key: answer.value for key, answer in answers_of(letter).items() if not answer.is_skipped}
     recipient = answers.get("recipient", {}) or answers.get("teacher", {})
     return LetterFacts(
         kind=letter.kind,
         on=on,
-        child_first=student.display_name if student.is_named else _("my child"),
+        child_first=student.display_name if student.is_named else "",
         child_full=student.full_name,
         child_short=student.short_name if student.is_named else "",
+        has_last_name=bool(student.last_name),
         born_on=student.born_on,
         grade=str(student.get_grade_display()) if student.grade else "",
         school=student.school,
         place=", ".join(filter(None, [student.district, student.state])),
+        has_place=bool(student.district and student.state),
         to_name=recipient.get("to_name", ""),
         to_title=recipient.get("to_title", ""),
         copy_to=recipient.get("copy_to", ""),
-        tone=answers.get("tone", {}).get("tone", "friendly"),
-        tried=answers.get("tried", {}).get("text", ""),
-        school_said=answers.get("school_said", {}).get("text", ""),
-        **_talk(answers.get("talk", {})),
+        tone=answers.get("tone", {}).get("tone", Tone.FRIENDLY),
+        is_signed="sender" in answers or _signs(member),
+        said={
+            f"{key}.{name}": item
+            for key, value in answers.items()
+            if key not in ABOUT_THE_LETTER
+            for name, item in value.items()
+        },
+        english=answers.get("english", {}),
         **_sender(letter.author, member),
         **_worry(letter),
     )
 
 
-def _talk(answer: dict[str, Any]) -> dict[str, Any]:
-    on = answer.get("talk_on")
-    return {
-        "talk_on": date.fromisoformat(on) if on else None,
-        "talk_with": answer.get("to_name", ""),
-        "talk_said": answer.get("text", ""),
+def author_of(letter: Letter) -> Membership | None:
+    rows = Membership.objects.select_related("guardian", "home")
+    return rows.filter(student=letter.student_id, user=letter.author_id).first()
+
+
+def language_of(letter: Letter) -> str:
+    """The language a draft is written in; a locked letter keeps it."""
+    answer = answers_of(letter).get("written_in")
+    return letter.language if letter.is_frozen or answer is None else answer.value.get("language") or "en"
+
+
+def _signs(member: Membership | None) -> bool:
+    guardian = getattr(member, "guardian", None)
+    return bool(guardian and guardian.relationship)
+
+
+def known_steps(letter: Letter) -> set[str]:
+    """Questions whose answer the planner has already: they are shown with it, and not asked again."""
+    student, member = letter.student, author_of(letter)
+    guardian = getattr(member, "guardian", None) or Guardian()
+    is_child = bool(student.is_named and student.last_name and student.born_on and student.grade)
+    known = {
+        "child": is_child,
+        "child_name": student.is_named,
+        "school": bool(student.school and student.district and student.state),
+        "sender": _signs(member),
+        "language": bool(guardian.language) or _has_written(letter),
+        "written_in": not guardian.language.casefold().startswith(("span", "espa")),
+        "decides": DecisionRight.objects.filter(member=member).exists() if member else False,
     }
+    return {key for key, is_known in known.items() if is_known}
+
+
+def _has_written(letter: Letter) -> bool:
+    return Letter.objects.frozen().filter(student=letter.student_id, author=letter.author_id).exists()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the words of a step came from: a page of the planner; `is_changed` once the parent wrote others."""
+
+    label: str
+    url: str
+    is_changed: bool
+
+
+def sources_of(letter: Letter) -> dict[str, Source]:
+    """The steps that were filled in from a fact of the planner."""
+    answers = answers_of(letter)
+    found: dict[str, Source] = {}
+    for fact in letter.facts:
+        step, name = fact_place(fact["key"])
+        if fact["source_label"] and step in answers:
+            is_changed = answers[step].value.get(name, "") != fact["text"]
+            before = found.get(step)
+            found[step] = Source(
+                fact["source_label"], fact["source_url"], is_changed or bool(before and before.is_changed)
+            )
+    return found
+
+
+def fact_place(key: str) -> tuple[str, str]:
+    """`overdue.sent_on` is a field of a step; a plain `tried` its text."""
+    step, _dot, name = key.partition(".")
+    return step, name or "text"
 
 
 def _sender(author: User, member: Membership | None) -> dict[str, Any]:
@@ -118,7 +194,7 @@ def _sender(author: User, member: Membership | None) -> dict[str, Any]:
     phone = "" if home.is_hidden and guardian.phone == home.phone else guardian.phone
     return {
         "sender_name": member.name if member else author.first_name,
-        "relationship": str(guardian.get_relationship_display()) if guardian.relationship else "",
+        "relationship": guardian.relationship,
         "sender_lines": tuple(filter(None, [author.email, phone])),
         "reach_me": guardian.reach_me,
         "language": guardian.language,
@@ -143,6 +219,7 @@ def _worry(letter: Letter) -> dict[str, Any]:
             text=concern.text.strip(),
             often=_shown(concern.how_often, concern.get_how_often_display()),
             help=_shown(concern.help_level, concern.get_help_level_display()),
+            task=concern.task,
         )
         for concern in concerns
     )
@@ -170,13 +247,33 @@ def hidden_in(student: Student, text: str) -> str:
     return next((line for line in hidden_words(student) if line.casefold() in text.casefold()), "")
 
 
-def step_with(letter: Letter, line: str) -> str:
-    """The page where the author wrote `line`: the worry, a step that the letter keeps, or how they sign."""
-    worry = Worry.objects.filter(student=letter.student, author=letter.author).first()
-    if worry and worry.concerns.filter(Q(text__icontains=line) | Q(title__icontains=line)).exists():
-        return "worry"
-    answers = answers_of(letter).items()
-    return next((key for key, row in answers if line.casefold() in str(row.value).casefold()), "sender")
+def other_children(letter: Letter) -> tuple[str, ...]:
+    """First names of the other children whose records the author keeps as a parent."""
+    rows = Membership.objects.filter(user=letter.author_id, role="parent").exclude(student=letter.student_id)
+    names = rows.values_list("student__first_name", "student__goes_by")
+    mine = {letter.student.first_name, letter.student.goes_by, letter.student.last_name}
+    return tuple(sorted({name for row in names for name in row if name and name not in mine}))
+
+
+def known_for(student: Student, user: User, kind: str) -> list[tuple[str, str, str, str]]:
+    """What this room itself knows for a new letter: (key, text, source, its page)."""
+    worry = Worry.objects.filter(student=student, author=user).first()
+    found: list[tuple[str, str, str, str]] = []
+    last = Letter.objects.frozen().filter(student=student, author=user).prefetch_related("answers").first()
+    steps = CATALOGUE[Kind(kind)].steps
+    if last:
+        found += [
+            (f"{answer.key}.{name}", text, str(last), last.get_absolute_url())
+            for answer in last.answers.all()
+            if answer.key in {"recipient", "teacher", "tone", "written_in"} and not answer.is_skipped
+            for name, text in answer.value.items()
+        ]
+    ticked = worry.concerns.filter(is_ticked=True) if worry else []
+    hard = "\n".join(f"{concern}: {concern.text}" if concern.text else str(concern) for concern in ticked)
+    if hard:
+        at = reverse("students:worry", args=[student.pk])
+        found += [(f"{step}.text", hard, "", at) for step in ("need", "at_tasks", "input_concerns")]
+    return [row for row in found if fact_place(row[0])[0] in steps]
 
 
 @dataclass(frozen=True)
@@ -198,19 +295,36 @@ def first_received(letter: Letter) -> Received | None:
 
 
 def events_of(student: Student) -> list[Event]:
-    """Clock events this room knows: the day a request for an evaluation reached the school."""
-    return events_from(requests_of(student))
+    """Clock events this room knows: the days on which letters that start a clock reached the school."""
+    return events_from(clock_letters_of(student))
 
 
-def events_from(requests: Iterable[Letter]) -> list[Event]:
-    """As `events_of`, of the locked requests at hand, with their dispatches."""
-    known = filter(None, (first_received(letter) for letter in requests))
-    first = min(known, key=lambda row: row.on, default=None)
-    return [Event("request_received", first.on, first.how_known, first.letter.get_absolute_url())] if first else []
+def events_from(letters: Iterable[Letter]) -> list[Event]:
+    """As `events_of`, of the locked letters at hand, newest first, with their dispatches: one event a kind of clock.
+
+    A first request counts from the first day any of them arrived. Of other kinds the newest one that arrived counts.
+    """
+    found: dict[str, Received] = {}
+    for row in filter(None, (first_received(letter) for letter in letters)):
+        key = row.letter.entry.event
+        first = found.get(key)
+        is_earlier = row.letter.kind == Kind.EVAL_INITIAL and first is not None and row.on < first.on
+        if key and (first is None or (is_earlier and first.letter.kind == Kind.EVAL_INITIAL)):
+            found[key] = row
+    return [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in found.items()]
 
 
 def requests_of(student: Student) -> list[Letter]:
     """The locked letters that ask for a first evaluation, newest first, with their dispatches."""
-    rows = Letter.objects.frozen().filter(student=student, kind=Kind.EVAL_INITIAL).defer("words")
+    return _locked_of(student, [Kind.EVAL_INITIAL])
+
+
+def clock_letters_of(student: Student) -> list[Letter]:
+    """The locked letters whose receipt starts a clock, newest first, with their dispatches."""
+    return _locked_of(student, [kind for kind, entry in CATALOGUE.items() if entry.event])
+
+
+def _locked_of(student: Student, kinds: list[Kind]) -> list[Letter]:
+    rows = Letter.objects.frozen().filter(student=student, kind__in=kinds).defer("words", "english")
     sent = Prefetch("dispatches", Dispatch.objects.select_related("paper"))
     return list(rows.prefetch_related(sent).order_by("-frozen_at"))

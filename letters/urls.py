@@ -14,7 +14,10 @@ letter_urls = [
     path("make/", interview.make, name="make"),
     path("discard/", interview.discard, name="discard"),
     path("letter.pdf", letters.letter_pdf, {"kind": "letter"}, name="pdf"),
+    path("english.pdf", letters.letter_pdf, {"kind": "letter-english"}, name="english-pdf"),
     path("proof.pdf", letters.letter_pdf, {"kind": "proof"}, name="proof-pdf"),
+    path("follow-up/", letters.follow_up, name="follow-up"),
+    path("correct/", letters.correct, name="correct"),
     path("proof/", letters.proof_add, name="proof-add"),
     path("proof/<uuid:dispatch_id>/received/", letters.proof_received, name="proof-received"),
 ]

@@ -1,6 +1,5 @@
 """One generic interview: a letter's questions as data, saved at each step, back button safe."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +19,8 @@ from accounts.access import once
 from accounts.dates import DateBoxField
 from accounts.models import User
 from letters import actions, queries
-from letters.forms import STEPS, Step, steps_of
+from letters.enums import Severity
+from letters.forms import STEPS, ReasonsForm, Step, asked_of, is_answered, steps_of
 from letters.models import InterviewAnswer, Letter
 from letters.papers import letter_words
 from students.access import Conflict, TwoTexts, conflict_page, posted_revision, student_page, typed_beside
@@ -47,19 +47,27 @@ class Page:
 
     def form(self, data: Any) -> Any:
         extra = {"today": self.today} if self.step.needs_today else {}
-        return self.step.form(data, initial=self._initial(), **extra)
+        return self.form_class(data, initial=self._initial(), **extra)
+
+    @property
+    def form_class(self) -> Any:
+        return self.step.form_of(self.letter) if self.step.form_of else self.step.form
 
     def _initial(self) -> dict[str, Any]:
-        names = self.step.form.base_fields
+        fields = self.form_class.base_fields
         if self.step.keeps == "child":
-            return {name: getattr(self.letter.student, name) for name in names}
+            return {name: getattr(self.letter.student, name) for name in fields}
         if self.step.keeps == "guardian":
             guardian = Guardian.objects.filter(member=self.member).first() or Guardian()
-            return {name: self.member.name if name == "name" else getattr(guardian, name) for name in names}
+            return {name: self.member.name if name == "name" else getattr(guardian, name) for name in fields}
         if self.step.keeps == "decides":
             right = DecisionRight.objects.filter(member=self.member, until_on=None).first()
             return {"kind": right.kind if right else "", **self.answer.value}
-        return self.answer.value
+        days = {name for name, field in fields.items() if isinstance(field, DateBoxField)}
+        return {
+            name: date.fromisoformat(value) if name in days and value else value
+            for name, value in self.answer.value.items()
+        }
 
     def save(self, *, by: User, form: Any, revision: int) -> int:
         """Save the answer with the child, the parent or the letter. Raises Conflict."""
@@ -107,23 +115,23 @@ class Page:
 
 def page_of(letter: Letter, key: str, member: Membership, today: date) -> Page | None:
     """The page of this step; None when this letter has no such step."""
-    steps = steps_of(letter)
-    if key not in {step.key for step in steps}:
+    if key not in {step.key for step in steps_of(letter)}:
         return None
+    asked = [step.key for step in asked_of(letter)]
     answer = queries.answers_of(letter).get(key) or InterviewAnswer(letter=letter, key=key)
-    number = [step.key for step in steps].index(key) + 1
-    return Page(letter, STEPS[key], answer, member, today, number, len(steps))
+    number = asked.index(key) + 1 if key in asked else 0
+    return Page(letter, STEPS[key], answer, member, today, number, len(asked))
 
 
 def next_url(letter: Letter, *, after: str = "", to_check: bool = False) -> str:
-    """The first step behind `after` that is not answered yet; then the check page."""
+    """The first step behind `after` that is asked and not answered yet; then the check page."""
     keys = [step.key for step in steps_of(letter)]
-    rest = keys[keys.index(after) + 1 :] if after in keys else keys
+    rest = set(keys[keys.index(after) + 1 :] if after in keys else keys)
     answered = queries.answers_of(letter)
     if not to_check:
-        for key in rest:
-            if key not in answered:
-                return reverse("letters:step", args=[letter.student_id, letter.pk, key])
+        for step in asked_of(letter):
+            if step.key in rest and not is_answered(step, answered.get(step.key)):
+                return reverse("letters:step", args=[letter.student_id, letter.pk, step.key])
     return reverse("letters:check", args=[letter.student_id, letter.pk])
 
 
@@ -134,13 +142,17 @@ class TaskRow:
     name: str | Promise
     url: str
     is_done: bool
+    source: queries.Source | None = None
 
 
 def task_rows(letter: Letter) -> list[TaskRow]:
-    answered = queries.answers_of(letter)
+    answered, known, sources = queries.answers_of(letter), queries.known_steps(letter), queries.sources_of(letter)
     rows = [
         TaskRow(
-            step.question, reverse("letters:step", args=[letter.student_id, letter.pk, step.key]), step.key in answered
+            step.question,
+            reverse("letters:step", args=[letter.student_id, letter.pk, step.key]),
+            step.key in known or is_answered(step, answered.get(step.key)),
+            sources.get(step.key),
         )
         for step in steps_of(letter)
     ]
@@ -159,11 +171,12 @@ class AnswerRow:
     label: str | Promise
     lines: list[str]
     url: str
+    source: queries.Source | None = None
 
 
 def answer_rows(letter: Letter, member: Membership, today: date) -> list[AnswerRow]:
     """Every question of the letter with its answer; no lines mean `not provided`."""
-    rows = []
+    rows, sources = [], queries.sources_of(letter)
     if letter.entry.needs_worry:
         facts = queries.facts_of(letter, on=today)
         lines = [f"{worry.about}: {worry.text}" if worry.text else worry.about for worry in facts.worries]
@@ -173,7 +186,8 @@ def answer_rows(letter: Letter, member: Membership, today: date) -> list[AnswerR
         page = page_of(letter, step.key, member, today)
         if page:
             url = reverse("letters:step", args=[letter.student_id, letter.pk, step.key]) + "?check"
-            rows.append(AnswerRow(step.question, [] if page.answer.is_skipped else _lines(page), url))
+            lines = [] if page.answer.is_skipped else _lines(page)
+            rows.append(AnswerRow(step.question, lines, url, sources.get(step.key)))
     return rows
 
 
@@ -183,14 +197,25 @@ def _lines(page: Page) -> list[str]:
     lines = []
     for name, field in form.fields.items():
         value = form.initial.get(name)
-        shown: Callable[[Any], str] = dict(getattr(field, "choices", []) or []).get(value, value)  # type: ignore[assignment]
         if value is True:
             lines.append(str(field.label))
         elif isinstance(value, date):
-            lines.append(date_format(value, "F j, Y"))
+            lines.append(_beside(field, date_format(value, "F j, Y")))
+        elif isinstance(value, list):
+            lines += [_shown(field, code) for code in value]
         elif value not in (None, "", False):
-            lines.append(str(shown))
+            lines.append(_shown(field, value))
     return lines
+
+
+def _shown(field: Any, value: Any) -> str:
+    """A choice as its label, beside the question where there are several; a text as it is."""
+    choices: dict[Any, Any] = dict(getattr(field, "choices", []) or [])
+    return str(choices.get(value, value))
+
+
+def _beside(field: Any, text: str) -> str:
+    return f"{field.label} {text}"
 
 
 def own_draft(request: Any, student: Student, letter_id: UUID) -> Letter:
@@ -213,7 +238,14 @@ def tasks(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     letter = own_draft(request, student, letter_id)
     if letter.is_frozen:
         return redirect(letter)
-    context = {"student": student, "tab": "letters", "letter": letter, "rows": task_rows(letter)}
+    context = {
+        "student": student,
+        "tab": "letters",
+        "letter": letter,
+        "rows": task_rows(letter),
+        "next_url": next_url(letter),
+        "gets_help_first": letter.entry.gets_help_first,
+    }
     return render(request, "letters/tasks.html", context)
 
 
@@ -258,6 +290,7 @@ def show_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpRespon
         "step": page.step,
         "form": form,
         "preview": preview(request, letter),
+        "source": queries.sources_of(letter).get(page.step.key),
         "autosave": page.step.keeps == "letter",
     }
     return render(request, "letters/step.html", context)
@@ -265,7 +298,7 @@ def show_step(request: Any, letter: Letter, page: Page, form: Any) -> HttpRespon
 
 def preview(request: Any, letter: Letter) -> Any:
     """The letter's words as they would be today."""
-    return letter_words(queries.facts_of(letter, on=request.today), language=letter.language)
+    return letter_words(queries.facts_of(letter, on=request.today), language=queries.language_of(letter))
 
 
 @student_page(Permission.WRITE_LETTERS)
@@ -274,14 +307,49 @@ def check(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     letter = own_draft(request, student, letter_id)
     if letter.is_frozen:
         return redirect(letter)
+    return show_check(request, letter, ReasonsForm(findings=found_in(request, letter)))
+
+
+def show_check(request: Any, letter: Letter, form: ReasonsForm) -> HttpResponse:
+    """The check page, with what the checks found and room for the reasons."""
     context = {
-        "student": student,
+        "student": letter.student,
         "tab": "letters",
         "letter": letter,
         "rows": answer_rows(letter, request.membership, request.today),
+        "findings": finding_rows(letter, form),
+        "form": form,
+        "is_stopped": form.is_stopped,
         "preview": preview(request, letter),
     }
     return render(request, "letters/check.html", context)
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A finding, where it is mended, and the box for a reason if one may pass it."""
+
+    finding: Any
+    label: str | Promise
+    url: str
+    box: Any
+
+
+def finding_rows(letter: Letter, form: ReasonsForm) -> list[FindingRow]:
+    boxes = {code: form[code] for code in form.fields}
+    return [
+        FindingRow(row, Severity(row.severity).label, mend_url(letter, row.step), boxes.get(row.code))
+        for row in form.findings
+    ]
+
+
+def mend_url(letter: Letter, step: str) -> str:
+    """The page where a finding is mended; blank when it is about the letter as a whole."""
+    if step == "worry":
+        return reverse("students:worry", args=[letter.student_id])
+    if step in letter.entry.steps:
+        return reverse("letters:step", args=[letter.student_id, letter.pk, step]) + "?check"
+    return ""
 
 
 @student_page(Permission.WRITE_LETTERS)
@@ -290,15 +358,21 @@ def check(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 def make(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     """Lock every printed word. Pressing twice finds the same letter."""
     letter = own_draft(request, student, letter_id)
+    form = ReasonsForm(request.POST, findings=[] if letter.is_frozen else found_in(request, letter))
+    reasons = form.cleaned_data if form.is_valid() else {}
     try:
-        letter = actions.freeze(by=request.user, letter=letter, today=request.today)
+        letter = actions.freeze(by=request.user, letter=letter, today=request.today, reasons=reasons)
     except actions.LetterError as error:
+        if error.needs_reason:
+            form.add_missing()
+            return show_check(request, letter, form)
         messages.error(request, str(error))
-        if error.step == "worry":
-            return redirect("students:worry", student.pk)
-        name = "letters:step" if error.step in letter.entry.steps else "letters:check"
-        return redirect(name, *filter(None, [student.pk, letter.pk, error.step if name == "letters:step" else None]))
+        return redirect(mend_url(letter, error.step) or reverse("letters:check", args=[student.pk, letter.pk]))
     return redirect(letter)
+
+
+def found_in(request: Any, letter: Letter) -> list[Any]:
+    return actions.findings_for(letter, on=request.today)
 
 
 @student_page(Permission.WRITE_LETTERS)

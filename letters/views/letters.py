@@ -44,8 +44,18 @@ def may_write(request: Any) -> bool:
 
 @student_page(Permission.WRITE_LETTERS)
 def choose(request: Any, student: Student) -> HttpResponse:
-    """After the worry: a first note to the teacher, or the request."""
-    context = {"student": student, "tab": "letters", "kinds": list(enums.CATALOGUE.values())}
+    """What happened? Then the letters that fit. Before the first letter, a worry is what there is."""
+    chosen = request.GET.get("for", "")
+    if not chosen and not Letter.objects.frozen().filter(student=student).exists():
+        chosen = enums.Situation.WORRIED
+    situation = enums.Situation(chosen) if chosen in enums.Situation.values else None
+    context = {
+        "student": student,
+        "tab": "letters",
+        "situation": situation,
+        "kinds": [enums.CATALOGUE[kind] for kind in enums.SITUATIONS[situation]] if situation else [],
+        "situations": [row for row in enums.Situation if row != situation],
+    }
     return render(request, "letters/choose.html", context)
 
 
@@ -57,6 +67,24 @@ def letter_start(request: Any, student: Student, kind: str) -> HttpResponse:
         raise Http404
     letter = actions.start(by=request.user, student=student, kind=kind)
     return redirect(next_url(letter))
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def follow_up(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """Nothing came back on this letter: a reminder, with what was asked, when, and the proof."""
+    draft = actions.follow_up(by=request.user, letter=locked_letter(request, student, letter_id))
+    return redirect(draft)
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def correct(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
+    """A new letter from the answers of an old one, by its author. The old one stays as it is."""
+    row = get_object_or_404(Letter.objects.frozen(), student=student, author=request.user, pk=letter_id)
+    return redirect(actions.start(by=request.user, student=student, kind=row.kind, corrects=row))
 
 
 def locked_letter(request: Any, student: Student, letter_id: UUID) -> Letter:
@@ -71,17 +99,22 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
         return redirect("letters:tasks", student.pk, own_draft(request, student, letter_id).pk)
     row = locked_letter(request, student, letter_id)
     words = words_from(row.words or {})
-    mail = f"mailto:?subject={quote(f'{words.title}: {words.about}')}&body={quote(as_mail_text(words))}"
+    english = words_from(row.english) if row.english else None
+    sent = english or words  # the school gets English
+    mail = f"mailto:?subject={quote(f'{sent.title}: {sent.about}')}&body={quote(as_mail_text(sent))}"
+    is_mine = row.author_id == request.user.pk
     context = {
         "student": student,
         "tab": "letters",
         "letter": row,
         "words": words,
-        "text": as_text(words),
+        "english": english,
+        "text": as_text(sent),
         "mailto": mail,
         "paper": paper_for("letter", str(row.pk)),
         "received": queries.first_received(row),
-        "is_mine": row.author_id == request.user.pk,
+        "is_mine": is_mine,
+        "overruled": row.overruled if request.membership.side == "family" else [],
         "can_prove": request.membership.may(Permission.RECORD_PROOF),
         "can_read_files": request.membership.may(Permission.READ_FILES),
     }
@@ -92,11 +125,13 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> HttpResponse:
     """The PDF of a locked letter or its proof sheet; while it is made, a page that says so. A POST tries again."""
     row = locked_letter(request, student, letter_id)
+    if kind == "letter-english" and not row.is_pair:
+        raise Http404
     return paper_answer(
         request,
         kind=kind,
         subject_id=str(row.pk),
-        input_hash=row.words_sha256 if kind == "letter" else actions.proof_hash(row),
+        input_hash=actions.proof_hash(row) if kind == "proof" else row.words_sha256,
         language=row.language,
         filename=f"{kind}-{row.frozen_on}.pdf",
         back=row.get_absolute_url(),

@@ -84,8 +84,8 @@ def test_words_are_whole_for_a_translator(path: Path) -> None:
     assert broken == []
 
 
-# 34 CFR 300.320(a)(2)(i), 34 CFR 104.33, 34 CFR Part 300; 45 CFR is privacy of health records.
-SOUND = re.compile(r"(?:34|45) CFR (?:Part \d{2,3}|\d{2,3}\.\d{1,4}(?:\((?:[a-z]{1,4}|\d{1,2}|[A-Z]|[ivx]+)\))*)")
+# 34 CFR 300.320(a)(2)(i), 34 CFR 104.33, 34 CFR Part 300; 45 CFR is privacy of health records, 7 CFR school meals.
+SOUND = re.compile(r"(?:7|34|45) CFR (?:Part \d{2,3}|\d{2,3}\.\d{1,4}(?:\((?:[a-z]{1,4}|\d{1,2}|[A-Z]|[ivx]+)\))*)")
 FOLLOWED = re.compile(r"\b(\d+) CFR\b")
 
 

@@ -66,6 +66,8 @@ def test_published_case_reaches_the_locked_letter_and_its_clock(walker: Any) -> 
     person.presses("Skip")
     person.ticks("Formal")
     person.presses("Continue")
+    person.heading("In which language do you want the letter?")
+    person.presses("Skip")
     person.presses("Make my letter")
     letter = Letter.objects.frozen().get()
     text = as_text(words_from(letter.words))

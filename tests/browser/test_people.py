@@ -99,6 +99,7 @@ def test_letter_grows_while_its_author_types(walker: Any, demo: Student) -> None
     paula = walker(js=True, size=DESK)
     paula.comes_in_as("paula@demo.invalid")
     paula.goes_to("letters:choose", demo.pk)
+    paula.follows("I am worried about my child at school")
     paula.presses("Write the request")
     paula.heading("What has been tried so far?")
     paula.page.locator("textarea").press_sequentially("A slant board")
@@ -106,7 +107,7 @@ def test_letter_grows_while_its_author_types(walker: Any, demo: Student) -> None
     paula.page.locator("textarea").press_sequentially(" since May.")
     expect(paula.page.locator("#letter-so-far")).to_contain_text("A slant board since May.")
     paula.presses("Continue")
-    paula.heading("Who is the letter about?")
+    paula.heading("Does anyone else decide about school with you?")
 
 
 def test_leaving_a_half_filled_form_asks_first(walker: Any, demo: Student) -> None:
@@ -126,6 +127,7 @@ def test_double_click_on_make_my_letter_makes_one(walker: Any, demo: Student) ->
     paula.comes_in_as("paula@demo.invalid")
     before = Letter.objects.count()
     paula.goes_to("letters:choose", demo.pk)
+    paula.follows("I am worried about my child at school")
     paula.page.get_by_role("button", name="Write the note").dblclick()
     paula.page.wait_for_url("**/questions/**")
     assert Letter.objects.count() == before + 1

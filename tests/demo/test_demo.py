@@ -18,6 +18,7 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import User
 from demo.actions import NoDemoHere, build
 from demo.enums import PEOPLE
+from letters.enums import Kind
 from letters.models import Letter
 from mailer.models import OutgoingMail
 from overview.queries.dates import clocks_of
@@ -26,8 +27,10 @@ from students.models import Consent, Student
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
+LETTERS = [f"letter-{kind.replace('_', '-')}" for kind in Kind if kind not in {Kind.EVAL_INITIAL, Kind.FIRST_NOTE}]
 PAPERS = (
-    "request-letter first-note proof-sheet evaluation-reader decision iep-draft iep-draft-with-marks iep-final "
+    f"request-letter first-note proof-sheet {' '.join(LETTERS)} letter-in-spanish letter-english-copy "
+    "evaluation-reader decision iep-draft iep-draft-with-marks iep-final "
     "answer-sheet consent-sheet ot-plan carry-over-card goals goals-page minutes packet"
 ).split()
 DAYS = [date(2026, 11, 24), date(2027, 1, 4), date(2027, 2, 28), date(2026, 7, 4), date(2028, 2, 29)]

@@ -22,13 +22,17 @@ from demo.tasks import check_uploads, printed_here
 from documents import papers
 from documents.actions import BUILDERS
 from documents.papers import Source, assets, drawable, opened, render_html
+from letters.enums import Kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
 
+NOT_HERE = {Kind.EVAL_INITIAL, Kind.FIRST_NOTE}  # printed as the demo sent them
+LETTERS = {f"letter-{kind.replace('_', '-')}" for kind in Kind if kind not in NOT_HERE} | {"letter-in-spanish"}
 # Each kind of paper that a room may ask for, and the demo's samples of it.
 KINDS = {
-    "letter": {"request-letter", "first-note"},
+    "letter": {"request-letter", "first-note", *LETTERS},
+    "letter-english": {"letter-english-copy"},
     "proof": {"proof-sheet"},
     "evaluation": {"evaluation-reader"},
     "decision": {"decision"},
@@ -46,7 +50,7 @@ KINDS = {
     "packet": {"packet"},
 }
 SAMPLES = sorted(set.union(*KINDS.values()))
-ONE_PAGE = {"request-letter", "first-note", "proof-sheet", "carry-over-card"}
+ONE_PAGE = {"request-letter", "first-note", "proof-sheet", "carry-over-card", *LETTERS}
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,12 @@ def test_the_checker_would_see_an_untagged_paper() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_paper_has_language_title_and_a_foot_but_no_script_or_attachment(name: str, samples: Samples) -> None:
     pdf, reader = samples.pdfs[name], PdfReader(io.BytesIO(samples.pdfs[name]))
-    assert reader.trailer["/Root"]["/Lang"] == samples.sources[name].language == "en"
+    language, page_of = ("es", "Página {} de {}") if name == "letter-in-spanish" else ("en", "Page {} of {}")
+    assert reader.trailer["/Root"]["/Lang"] == samples.sources[name].language == language
     assert reader.metadata.title == samples.sources[name].title != ""
     assert not reader.metadata.author
     pages = [page.extract_text() for page in reader.pages]
-    assert [number for number, text in enumerate(pages, 1) if f"Page {number} of {len(pages)}" not in text] == []
+    assert [number for number, text in enumerate(pages, 1) if page_of.format(number, len(pages)) not in text] == []
     assert name not in ONE_PAGE or len(pages) == 1
     for word in (b"/JavaScript", b"/EmbeddedFile", b"/Launch"):
         assert word not in pdf

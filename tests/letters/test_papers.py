@@ -21,7 +21,7 @@ FACTS = LetterFacts(
     school="Larkspur",
     place="Issaquah, WA",
     sender_name="Paula Reyes",
-    relationship="Mother",
+    relationship="mother",
     sender_lines=("paula@example.org",),
     worries=(OwnWords("Writing by hand", "Three lines take an hour.\nShe cries.", "Every day", ""),),
     areas=("Small and big movements", "Walking, stairs, balance (physical therapy)"),
@@ -50,10 +50,13 @@ def test_request_says_who_what_and_by_which_rules() -> None:
 
 @pytest.mark.parametrize("words", ["Three lines take an hour.\nShe cries.", "Él dice “no” — 😭", "מאיה עייפה", "<b>&"])
 def test_own_words_stand_in_the_letter_verbatim(words: str) -> None:
-    facts = replace(FACTS, worries=(OwnWords("Writing by hand", words),), tried=words, school_said=words)
+    facts = replace(
+        FACTS, worries=(OwnWords("Writing by hand", words),), said={"tried.text": words, "school_said.text": words}
+    )
     letter = letter_words(facts)
     assert text_of(facts).count(words) == 3
-    assert all(block.own for block in letter.blocks if words in block.text or words in " ".join(block.items))
+    assert all(block.own for block in letter.blocks if words in " ".join([block.words, *block.items]))
+    assert not any(words in block.text for block in letter.blocks)
 
 
 def test_both_tones_ask_for_the_same_things() -> None:
@@ -88,7 +91,11 @@ def test_first_note_is_four_sentences_and_cites_nothing() -> None:
 
 def test_recap_holds_what_was_said_and_asks_to_correct_it() -> None:
     letter = letter_words(
-        replace(FACTS, kind=Kind.PHONE_RECAP, talk_on=date(2026, 10, 5), talk_said="You want to wait until spring.")
+        replace(
+            FACTS,
+            kind=Kind.PHONE_RECAP,
+            said={"talk.talk_on": "2026-10-05", "talk.text": "You want to wait until spring."},
+        )
     )
     text = as_text(letter)
     assert "Thank you for talking with me on October 5, 2026." in text
@@ -103,12 +110,12 @@ def test_mail_text_has_no_address_lines() -> None:
 
 
 def test_words_survive_their_json_and_their_fingerprint_names_them() -> None:
-    letter = letter_words(FACTS, cites=("34 CFR 300.301(b)",))
+    letter = letter_words(FACTS)
     again = words_from(letter.as_json())
     assert again == letter
     assert isinstance(again, LetterWords)
     assert again.sha256 == letter.sha256
-    assert letter_words(replace(FACTS, tried="x")).sha256 != letter.sha256
+    assert letter_words(replace(FACTS, said={"tried.text": "x"})).sha256 != letter.sha256
 
 
 def test_foot_names_the_child_only_by_first_name_and_initial() -> None:

@@ -78,6 +78,17 @@ def make_letter(by: User, student: Student, word: str) -> Any:
     return letters.freeze(by=by, letter=letter, today=SENT)
 
 
+def make_pair(by: User, student: Student, word: str) -> Any:
+    """A letter in Spanish with its English copy, passed at the check with a reason."""
+    letter = letters.start(by=by, student=student, kind=Kind.SHARE_CONSENT)
+    share = {"what": f"{word} papers", "who": f"{word} clinic", "why": f"{word} reason"}
+    answers = {"share": share, "sender": {}, "written_in": {"language": "es"}, "english": {"by": f"{word} helper"}}
+    for key, value in answers.items():
+        revision = letter.answers.filter(key=key).values_list("revision", flat=True).first() or 0
+        letters.save_answer(by=by, letter=letter, key=key, value=value, revision=revision)
+    return letters.freeze(by=by, letter=letter, today=SENT, reasons={"no_last_day": f"{word} because"})
+
+
 def build_world(word: str, email: str) -> World:
     """Every row of issue A's road, with `word` in every text field."""
     parent = User.objects.create_user(email, f"{word}parent")
@@ -104,6 +115,7 @@ def build_world(word: str, email: str) -> World:
     worry.tick_tasks(by=parent, worry=mine, tasks=["writing", "other"], other=f"{word} other")
     mine.concerns.update(text=f"{word} concern", revision=1)
     letter = make_letter(parent, student, word)
+    pair = make_pair(parent, student, word)
     draft = letters.start(by=parent, student=student, kind=Kind.FIRST_NOTE)
     paper = ready_file(student, parent, word)
     dispatch = letters.add_proof(
@@ -144,6 +156,7 @@ def build_world(word: str, email: str) -> World:
         "student_id": student.pk,
         "letter_id": letter.pk,
         "draft_id": draft.pk,
+        "pair_id": pair.pk,
         "dispatch_id": dispatch.pk,
         "file_id": paper.pk,
         "open_file_id": unfinished.pk,

@@ -49,6 +49,9 @@ CHILD_PAGES = [
     page("letters:letter", READERS, "letter_id"),
     page("letters:pdf", READERS, "letter_id"),
     page("letters:proof-pdf", READERS, "letter_id"),
+    page("letters:english-pdf", READERS, "pair_id"),
+    page("letters:follow-up", ONLY_PARENT, "letter_id", by_post=True),
+    page("letters:correct", ONLY_PARENT, "letter_id", by_post=True),
     page("letters:proof-add", KEEPERS, "letter_id"),
     page("letters:proof-received", KEEPERS, "letter_id", "dispatch_id"),
     page("letters:tasks", ONLY_PARENT, "draft_id"),
@@ -77,13 +80,20 @@ ONLY_READ = {
     "letters:letter",
     "letters:pdf",  # asking again for a PDF that failed is the same paper
     "letters:proof-pdf",
+    "letters:english-pdf",
     "letters:tasks",
     "letters:check",
     *(name for room in ROOMS for name in room.ONLY_READ),
 }
 
 # What a URL calls a row that the test world knows under another name.
-RENAMED = {"open_file_id": "file_id", "named_member_id": "member_id", "draft_id": "letter_id", "step": "key"}
+RENAMED = {
+    "open_file_id": "file_id",
+    "named_member_id": "member_id",
+    "draft_id": "letter_id",
+    "pair_id": "letter_id",
+    "step": "key",
+}
 RENAMED |= {key: name for room in ROOMS for key, name in room.RENAMED.items()}
 
 SIGNED_IN = {
