@@ -22,18 +22,22 @@ ALSO = {
         "evaluation_plan_offered",
     ),
     "evaluation_completed": ("evaluation_begun",),
-    "evaluation_report_given": ("evaluation_report_completed", "report_given"),
+    "evaluation_report_given": ("evaluation_report_completed",),
     "eligibility_determined": ("evaluation_completed", "evaluation_report_completed"),
-    "iep_offered": ("report_given",),
     "iep_finalized": ("iep_offered", "iep_implemented", "placement_completed", "services_started", "iep_copy_given"),
 }
 
 
-def under_all_names(events: Mapping[str, date]) -> dict[str, date]:
-    """The events, and what follows from each that was not given itself; the earliest day where two say it."""
-    found = dict(events)
-    for key, on in sorted(events.items(), key=lambda pair: pair[1]):
+def also_said_by(events: Mapping[str, date]) -> dict[str, str]:
+    """What else has happened by these events, and which of them says so: the earliest, where several do."""
+    found: dict[str, str] = {}
+    for key, _on in sorted(events.items(), key=lambda pair: pair[1]):
         for also in ALSO.get(key, ()):
             if also not in events:
-                found[also] = min(on, found.get(also, on))
+                found.setdefault(also, key)
     return found
+
+
+def under_all_names(events: Mapping[str, date]) -> dict[str, date]:
+    """The events, and each under its other names; what was given itself keeps its own day."""
+    return {**{also: events[key] for also, key in also_said_by(events).items()}, **events}

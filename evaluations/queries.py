@@ -198,7 +198,9 @@ def _decision_events(decided: TeamDecision | None) -> list[Event]:
     if decided is None:
         return []
     events = [Event("eligibility_determined", decided.decided_on, str(decided))]
-    if decided.outcome != Outcome.ELIGIBLE:
+    if decided.outcome == Outcome.ELIGIBLE:
+        events.append(Event("last_evaluation_completed", decided.decided_on, str(decided)))
+    else:
         events.append(Event("found_not_eligible", decided.decided_on, str(decided)))
     return events
 

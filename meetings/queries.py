@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -42,10 +43,18 @@ def meetings_over(student: Student) -> list[Meeting]:
 
 
 def events_of(student: Student) -> list[Event]:
-    """Clock events this room knows: the first meeting about the first plan that was held (34 CFR 300.323(c)(1))."""
-    held = Meeting.objects.filter(student=student, state=enums.MeetingState.HELD, purpose=enums.Purpose.FIRST_IEP)
-    row = held.order_by("on").first()
-    return [Event("iep_meeting_held", row.on, str(row), row.get_absolute_url())] if row else []
+    """Clock events of the meetings about a first plan: the first that was held, or the next that is planned.
+
+    34 CFR 300.323(c)(1). Papers are due before a planned one; that it stands here says that its notice came.
+    """
+    about = (enums.Purpose.ELIGIBILITY, enums.Purpose.FIRST_IEP)
+    rows = list(Meeting.objects.filter(student=student, purpose__in=about).order_by("on"))
+    held = [row for row in rows if row.is_held and row.purpose == enums.Purpose.FIRST_IEP]
+    days = [("iep_meeting_held", held[0], held[0].on)] if held else []
+    for row in [row for row in rows if row.is_planned][:1]:
+        told_on = min(timezone.localdate(row.created_at), row.on)
+        days += [("meeting_date", row, row.on), ("meeting_notice_sent", row, told_on)]
+    return [Event(key, on, str(row), row.get_absolute_url()) for key, row, on in days]
 
 
 def people_of(meeting: Meeting) -> list[Attendee]:

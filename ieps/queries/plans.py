@@ -143,6 +143,25 @@ def rows_to_copy(version: IEPVersion) -> IEPVersion:
     )
 
 
+def _reviewed(versions: Iterable[IEPVersion]) -> list[tuple[str, IEPVersion, date]]:
+    """When the team last went through a whole plan: the first final version of the newest planning year.
+
+    Of a signed plan copied from paper, the day it starts. A later change of the same plan is no review.
+    """
+    days = {
+        row.pk: row.final_on if row.iep.origin == enums.Origin.DRAFTED else row.starts_on if row.is_signed else None
+        for row in versions
+        if row.is_frozen and row.scope == enums.Scope.FULL
+    }
+    firsts: dict[object, tuple[date, IEPVersion]] = {}
+    for row in versions:
+        on = days.get(row.pk)
+        if on and (row.iep_id not in firsts or on < firsts[row.iep_id][0]):
+            firsts[row.iep_id] = (on, row)
+    newest = max(firsts.values(), key=lambda pair: pair[0], default=None)
+    return [("last_annual_review", newest[1], newest[0])] if newest else []
+
+
 def events_of(student: Student) -> list[Event]:
     """Clock events of the newest plan made here: offered, final. A team that agreed has met (34 CFR 300.323(c)(1))."""
     return events_from(versions_of(student).filter(state__in=FROZEN).defer("words"))
@@ -150,13 +169,14 @@ def events_of(student: Student) -> list[Event]:
 
 def events_from(versions: Iterable[IEPVersion]) -> list[Event]:
     """As `events_of`, of the child's versions at hand, all frozen ones among them."""
+    versions = list(versions)
     rows = [row for row in versions if row.is_frozen and row.iep.origin == enums.Origin.DRAFTED]
     final = max((row for row in rows if row.final_on), key=lambda row: row.final_on or date.min, default=None)
     offered = min((row for row in rows if row.shared_on), key=lambda row: row.shared_on or date.max, default=None)
-    final_on = final and final.final_on
-    days = [
-        ("iep_offered", offered, offered and offered.shared_on),
-        ("iep_meeting_held", final, final_on),
-        ("iep_finalized", final, final_on),
+    days: list[tuple[str, IEPVersion | None, date | None]] = [
+        ("iep_offered", offered, offered.shared_on if offered else None),
+        ("iep_meeting_held", final, final.final_on if final else None),
+        ("iep_finalized", final, final.final_on if final else None),
+        *_reviewed(versions),
     ]
     return [Event(key, on, str(row.get_state_display()), row.get_absolute_url()) for key, row, on in days if row and on]

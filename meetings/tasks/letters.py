@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from deadlines import clocks as engine
 from deadlines.clocks import Clock
 from deadlines.drawing import SumLine, sum_lines
+from deadlines.events import under_all_names
 from evaluations import queries as evaluations
 from ieps.queries import plans as ieps
 from letters import queries as letters
@@ -55,7 +56,7 @@ def _clocks(asking: Asking) -> list[Clock]:
     rows = [event for room in rooms for event in room.events_of(student)]
     clocks = engine.compute(
         state=student.state or None,
-        events={event.key: event.on for event in rows},
+        events=under_all_names({event.key: event.on for event in rows}),
         calendar=students.calendar_of(student),
         today=asking.today,
     )

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import deadlines
 from deadlines import clocks as engine
 from deadlines.calendars import DaysOff, SchoolCalendar, SchoolYear
 from deadlines.clocks import Clock
+from deadlines.events import also_said_by
 from evaluations import queries as evaluations
 from evaluations.models import SchoolResponse
 from ieps.models import IEPVersion
@@ -24,6 +25,8 @@ from students import queries as students
 from students.enums import ConsentScope
 from students.models import Consent, Student
 from students.queries import Event
+
+BEFORE_MEETING = timedelta(days=120)  # an older paper is none for this meeting
 
 # {"state", "events": {key: [day, source, address]}, "calendar": {"years", "confirmed"} or None,
 #  "meetings": [[id, day, purpose]], "promises": [[id, day, kept on, whose alone]]}; every day as ISO text.
@@ -53,7 +56,7 @@ def facts_of(student: Student) -> ClockFacts:
 
 
 def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
-    """Every clock event of this child that any room knows, one a kind."""
+    """Every clock event of this child that any room knows, one a kind, under the names of every state's rules."""
     testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
     rows = [
         *letters.events_from(facts.requests),
@@ -62,7 +65,13 @@ def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
         *ieps.events_from(facts.versions),
         *meetings.events_of(student),
     ]
-    return {event.key: event for event in rows}
+    found = {event.key: event for event in rows}
+    meeting, papers = found.get("meeting_date"), ("evaluation_report_given", "iep_offered")
+    given = [found[key] for key in papers if key in found and meeting and found[key].on >= meeting.on - BEFORE_MEETING]
+    if given:
+        found["report_given"] = replace(max(given, key=lambda event: event.on), key="report_given")
+    said = also_said_by({key: event.on for key, event in found.items()})
+    return found | {also: replace(found[key], key=also) for also, key in said.items()}
 
 
 def inputs_of(student: Student, facts: ClockFacts | None = None) -> Inputs:
@@ -131,7 +140,9 @@ def counted(inputs: Inputs, today: date) -> dict[str, Clock]:
         events={key: date.fromisoformat(on) for key, (on, _source, _url) in inputs["events"].items()},
         calendar=calendar_from(inputs),
         today=today,
+        facts={"request_was_oral": False},  # a letter started the clock
     )
+    rows = [row for row in rows if row.id != "prior_notice_wait"]  # an answer to a request changes nothing to wait for
     if "found_not_eligible" in inputs["events"]:  # the decision ended its clocks; no IEP meeting follows from it
         rows = [row for row in rows if row.starts != "eligibility_determined"]
     pairs = keyed(engine.without_repeats(rows)).items()

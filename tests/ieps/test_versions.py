@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -257,7 +258,30 @@ def test_events_say_when_it_was_offered_and_final(ken: User, draft: IEPVersion, 
         ("iep_offered", TODAY),
         ("iep_meeting_held", TODAY),
         ("iep_finalized", TODAY),
+        ("last_annual_review", TODAY),
     ]
+
+
+def test_a_signed_copy_was_reviewed_the_day_it_starts_and_a_change_is_no_review(
+    ken: User, draft: IEPVersion, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(IEPVersion, "get_absolute_url", lambda self: "/there/")
+    first = final(ken, shared(ken, draft))
+    IEPVersion.objects.filter(pk=first.pk).update(final_on=date(2026, 9, 1))
+    changed = IEPVersion.objects.get(pk=first.pk)
+    changed.pk, changed.number, changed.final_on = uuid4(), 9, TODAY
+    changed.save(force_insert=True)
+    assert reviewed(draft) == date(2026, 9, 1)
+    first.iep.versions.update(final_on=None, starts_on=date(2026, 9, 8), is_signed=True)
+    type(first.iep).objects.update(origin="copied")
+    assert reviewed(draft) == date(2026, 9, 8)
+    first.iep.versions.update(is_signed=False)
+    assert reviewed(draft) is None
+
+
+def reviewed(draft: IEPVersion) -> date | None:
+    days = {row.key: row.on for row in plans.events_of(draft.iep.student)}
+    return days.get("last_annual_review")
 
 
 def test_rows_are_gathered_in_few_queries(

@@ -157,12 +157,19 @@ def test_what_came_of_it_is_noted_afterwards_and_can_be_mended(paula: User, meet
     assert item.outcome == "All but one."
 
 
-def test_first_held_meeting_about_the_first_plan_ends_its_clock(paula: User, maya: Student) -> None:
+def test_first_held_meeting_about_the_first_plan_ends_its_clock_and_a_planned_one_starts(
+    paula: User, maya: Student
+) -> None:
     facts: dict[str, Any] = {"student": maya, "purpose": Purpose.FIRST_IEP}
     for number, state in enumerate(("cancelled", "held", "held", "planned"), start=5):
         Meeting.objects.create(on=date(2026, 10, number), state=state, **facts)
     Meeting.objects.create(student=maya, on=date(2026, 10, 1), state="held", purpose=Purpose.OTHER)
-    assert [(row.key, row.on) for row in queries.events_of(maya)] == [("iep_meeting_held", date(2026, 10, 6))]
+    Meeting.objects.create(student=maya, on=date(2026, 10, 2), state="planned", purpose=Purpose.OTHER)
+    assert [(row.key, row.on) for row in queries.events_of(maya)] == [
+        ("iep_meeting_held", date(2026, 10, 6)),
+        ("meeting_date", date(2026, 10, 8)),
+        ("meeting_notice_sent", date(2026, 10, 8)),
+    ]
 
 
 def test_held_page_shows_both_notes_when_two_people_wrote(as_paula: Client, as_ken: Client, meeting: Meeting) -> None:
