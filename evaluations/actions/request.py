@@ -1,5 +1,6 @@
 """Asking for an evaluation, writing down what the school said, and the consent to test."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -57,16 +58,18 @@ def record_answer(
     today: date,
     words: str = "",
     said_by: str = "",
+    reasons: Sequence[str] = (),
     gave_notice: bool = False,
     paper: StudentFile | None = None,
     supersedes: SchoolResponse | None = None,
 ) -> SchoolResponse:
-    """Write down what the school said; `source` other than `here` makes it a copied fact."""
+    """Write down what the school said; `source` other than `here` makes it a copied fact. `reasons`: enums.Reason."""
     response = SchoolResponse.objects.create(
         request=request,
         answer=answer,
         answered_on=answered_on,
         words=words,
+        reasons=list(reasons),
         gave_notice=gave_notice,
         source=source,
         author_name=said_by,

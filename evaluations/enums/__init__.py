@@ -1,8 +1,9 @@
 """Choices of the evaluation: what the school says, what is tested, what the team decides. Imports nothing of ours."""
 
-from evaluations.enums.answers import AGREED, ANSWERED, NEXT, Answer, Origin
+from evaluations.enums.answers import AGREED, ANSWERED, NEXT, REASON_LAW, Answer, Origin, Reason, ReasonLaw
 from evaluations.enums.decision import (
     DECISION_MISSING,
+    NOTICE_CHECKED_ON,
     NOTICE_ITEMS,
     NOTICE_TODO,
     Disability,
@@ -32,6 +33,7 @@ __all__ = [
     "Metric",
     "MetricFacts",
     "NEXT",
+    "NOTICE_CHECKED_ON",
     "NOTICE_ITEMS",
     "NOTICE_TODO",
     "OTAloneBasis",
@@ -40,6 +42,9 @@ __all__ = [
     "PART_WORDS",
     "Outcome",
     "Position",
+    "REASON_LAW",
+    "Reason",
+    "ReasonLaw",
     "RecommendationKind",
     "ReportStatus",
 ]

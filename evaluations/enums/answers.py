@@ -1,6 +1,10 @@
 """What the school can say to a request. Imports nothing of ours."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,4 +52,52 @@ NEXT = {
         "34 CFR 300.306(a), 300.503",
     ),
     Answer.NOTHING: (_("Keep the proof. The date on this page tells you when to ask."), "34 CFR 300.503(a)"),
+}
+
+
+class Reason(TextChoices):
+    """Why a school says no, or not yet, as parents hear it."""
+
+    GRADES_FINE = "grades_fine", _("The grades are fine")
+    LABEL = "label", _("The child has the wrong diagnosis, or none")
+    SCORE_CUTOFF = "score_cutoff", _("A test score is not low enough")
+    NO_THERAPIST = "no_therapist", _("There is no therapist, or no time")
+    TRY_OTHER_FIRST = "try_other_first", _("Other help should be tried first")
+    NO_CONCERN = "no_concern_seen", _("They see no difficulty at school")
+    OTHER = "other", _("Another reason")
+
+
+@dataclass(frozen=True)
+class ReasonLaw:
+    """What the law says to a reason, in plain words. `cite` is blank where we know of no rule."""
+
+    says: Promise
+    cite: str = ""
+    checked_on: date | None = date(2026, 11, 23)
+
+
+REASON_LAW = {
+    Reason.GRADES_FINE: ReasonLaw(
+        _("A child can need special education with passing grades. Nobody has to fail first."), "34 CFR 300.101(c)"
+    ),
+    Reason.LABEL: ReasonLaw(
+        _("The school must look at all that a child needs, also what does not usually go with the diagnosis."),
+        "34 CFR 300.304(c)(6)",
+    ),
+    Reason.SCORE_CUTOFF: ReasonLaw(_("No one test alone may decide."), "34 CFR 300.304(b)(2)"),
+    Reason.NO_THERAPIST: ReasonLaw(
+        _("We know of no rule that says this in one sentence. Ask in writing who can do it, and from which day."),
+        checked_on=None,
+    ),
+    Reason.TRY_OTHER_FIRST: ReasonLaw(
+        _("A parent may ask for an evaluation at any time. The school answers yes or no, in writing."),
+        "34 CFR 300.301(b), 300.503(a)",
+    ),
+    Reason.NO_CONCERN: ReasonLaw(
+        _("A parent may ask for an evaluation too. The team must look at what parents say, beside the tests."),
+        "34 CFR 300.301(b), 300.306(c)(1)",
+    ),
+    Reason.OTHER: ReasonLaw(
+        _("The school must write down each reason, and what it rests on."), "34 CFR 300.503(b)(2), (3)"
+    ),
 }

@@ -1,5 +1,7 @@
 """What a team can decide, and what a notice must hold."""
 
+from datetime import date
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +53,8 @@ class Disability(TextChoices):
     VISUAL = "visual_impairment", _("Visual impairment")
     DELAY = "developmental_delay", _("Developmental delay (young children)")
 
+
+NOTICE_CHECKED_ON = date(2026, 11, 23)  # 34 CFR 300.503(b)
 
 # The seven items of a prior written notice (34 CFR 300.503(b)), in plain words.
 NOTICE_ITEMS = {

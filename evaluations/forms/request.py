@@ -37,6 +37,12 @@ class AnswerForm(forms.Form):
     answered_on = DateBoxField(label=_("When?"), required_error=_("Write the day."))
     said_by = forms.CharField(label=_("Who said it?"), max_length=160, required=False)
     words = long_text(_("In which words?"), _("One line is enough."), rows=3)
+    reasons = forms.MultipleChoiceField(
+        label=_("If not a full yes: which reasons did they give?"),
+        choices=enums.Reason.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     gave_notice = forms.BooleanField(
         label=_("They gave the reasons in writing (a “prior written notice”)"), required=False
     )
@@ -55,6 +61,8 @@ class AnswerForm(forms.Form):
         if data.get("answer") == enums.Answer.NOTHING and not data.get("source"):
             self.errors.pop("source", None)
             data["source"] = student_enums.Source.IN_PERSON
+        if data.get("answer") in {enums.Answer.YES, enums.Answer.NOTHING}:
+            data["reasons"] = []
         return data
 
     def clean_answered_on(self) -> date:

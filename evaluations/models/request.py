@@ -62,6 +62,12 @@ class SchoolResponse(Provenance):
         return str(self.get_answer_display())
 
     @property
+    def reason_laws(self) -> list[tuple[str, enums.ReasonLaw]]:
+        """Each reason given, in words, with what the law says to it."""
+        known = [enums.Reason(key) for key in self.reasons if key in enums.Reason.values]
+        return [(str(reason.label), enums.REASON_LAW[reason]) for reason in known]
+
+    @property
     def is_answer(self) -> bool:
         return self.answer in enums.ANSWERED
 

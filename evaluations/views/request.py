@@ -120,7 +120,9 @@ def answer_correct(request: Any, student: Student, response_id: UUID) -> HttpRes
     row = standing_response(student, response_id)
     if row.entered_by_id != request.user.pk:
         raise PermissionDenied(_("Only the person who wrote this down can correct it."))
-    initial = {name: getattr(row, name) for name in ("answer", "source", "answered_on", "words", "gave_notice")}
+    initial = {
+        name: getattr(row, name) for name in ("answer", "source", "answered_on", "words", "reasons", "gave_notice")
+    }
     form = forms.AnswerForm(
         request.POST or None,
         request.FILES or None,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evaluations import actions, queries
-from evaluations.enums import AGREED, ANSWERED, NEXT, Answer
+from evaluations.enums import AGREED, ANSWERED, NEXT, REASON_LAW, Answer, Reason
 from evaluations.models import EvaluationRequest, SchoolResponse
 from letters.models import Letter
 from students.models import Membership, Student
@@ -180,3 +180,37 @@ def test_nobody_mends_what_another_wrote(as_paula: Client, as_ken: Client, maya:
     page = reverse("evaluations:answer-correct", args=[maya.pk, SchoolResponse.objects.get().pk])
     assert as_ken.post(page, {"answer": "evaluate", "source": "phone", **ON}).status_code == 403
     assert SchoolResponse.objects.get().answer == "refuse"
+
+
+def test_each_reason_is_shown_with_what_the_law_says(as_paula: Client, maya: Student, letter: Letter) -> None:
+    typed = {"answer": "refuse", "source": "mail", "reasons": ["grades_fine", "no_therapist"], **ON}
+    as_paula.post(url("answer", maya), typed)
+    row = SchoolResponse.objects.get()
+    assert row.reasons == ["grades_fine", "no_therapist"]
+    page = as_paula.get(url("plan", maya)).content.decode()
+    assert "Nobody has to fail first." in page
+    assert "Rule: 34 CFR 300.101(c). Last checked November 23, 2026." in " ".join(page.split())
+    assert "We know of no rule" in page
+    assert str(REASON_LAW[Reason.LABEL].says) not in page
+
+
+@pytest.mark.parametrize("answer", ["evaluate", "no_answer"])
+def test_yes_and_silence_have_no_reasons(as_paula: Client, maya: Student, letter: Letter, answer: str) -> None:
+    as_paula.post(url("answer", maya), {"answer": answer, "source": "mail", "reasons": ["label"], **ON})
+    assert SchoolResponse.objects.get().reasons == []
+
+
+def test_unknown_reason_is_refused(as_paula: Client, maya: Student, letter: Letter) -> None:
+    assert (
+        as_paula.post(url("answer", maya), {"answer": "refuse", "source": "mail", "reasons": ["x"], **ON}).status_code
+        == 200
+    )
+    assert not SchoolResponse.objects.exists()
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_its_law_or_says_that_we_know_none(reason: Reason) -> None:
+    law = REASON_LAW[reason]
+    assert law.says
+    assert bool(law.cite) == (law.checked_on is not None)
+    assert bool(law.cite) == (reason != Reason.NO_THERAPIST)

@@ -251,6 +251,8 @@ def test_notice_shows_what_is_missing_and_what_to_do(as_paula: Client, paula: Us
     assert notice.missing == ["basis", "safeguards", "help", "options", "factors"]
     page = as_paula.get(notice.get_absolute_url()).content.decode()
     assert page.count("We cannot see it") == 5
+    assert "2 of the seven things are there. We cannot see 5 of them." in page
+    assert reverse("letters:choose", args=[maya.pk]) in page
     assert str(NOTICE_TODO["basis"]) in page
     assert str(NOTICE_TODO["why"]) not in page
     assert all(str(words).split(",")[0] in page for words in NOTICE_ITEMS.values())
@@ -258,7 +260,25 @@ def test_notice_shows_what_is_missing_and_what_to_do(as_paula: Client, paula: Us
     newer = Notice.objects.get(supersedes=notice)
     assert queries.notices_of(maya) == [newer]
     assert (newer.decision, newer.items["basis"]) == (row, "Two tests")
-    assert "Read the newer version" in as_paula.get(notice.get_absolute_url()).content.decode()
+    older = as_paula.get(notice.get_absolute_url()).content.decode()
+    assert "Read the newer version" in older
+    assert "What we cannot see" not in older
+
+
+def test_whole_notice_asks_for_nothing_and_staff_is_offered_no_letter(
+    as_ken: Client, as_paula: Client, paula: User, maya: Student
+) -> None:
+    row, member = decided(paula, maya), maya.members.get(user=paula)
+    pen = pen_facts(member=member, today=DAY, source="paper")
+    facts = {"by": paula, "member": member, "pen": pen, "decision": row, "about": "OT", "given_on": DAY}
+    whole = actions.record_notice(**facts, items=dict.fromkeys(NOTICE_ITEMS, "words"))
+    page = as_paula.get(whole.get_absolute_url()).content.decode()
+    assert "All seven things are there." in page
+    assert "cannot see" not in page
+    short = actions.record_notice(**facts, items={})
+    page = as_ken.get(short.get_absolute_url()).content.decode()
+    assert "0 of the seven things are there. We cannot see 7 of them." in page
+    assert reverse("letters:choose", args=[maya.pk]) not in page
 
 
 def test_504_plan_is_edited_with_its_revision(as_paula: Client, as_ken: Client, maya: Student) -> None:
