@@ -21,7 +21,7 @@ from evaluations.models import (
 )
 from letters.enums import Kind
 from letters.models import Letter
-from students.enums import ConsentAnswer, ConsentScope
+from students.enums import ConsentScope
 from students.models import Consent, Student
 from students.queries import Event
 
@@ -61,11 +61,6 @@ def consents_for(request: EvaluationRequest) -> list[Consent]:
 def own_consent(consents: list[Consent], user: User) -> Consent | None:
     """The answer this parent gave."""
     return next((row for row in consents if row.entered_by_id == user.pk), None)
-
-
-def parents_differ(consents: list[Consent]) -> bool:
-    """One parent said no, another yes: the planner shows both and decides nothing."""
-    return {ConsentAnswer.NO} < {ConsentAnswer(row.answer) for row in consents}
 
 
 def subject_of(request: EvaluationRequest) -> str:

@@ -256,6 +256,7 @@ LATEST = {
     "evaluation.confirmed": _("%(who)s confirmed what the school said."),
     "consent.answered": _("%(who)s noted an answer to a consent form."),
     "consent.copied": _("%(who)s copied a signed consent form."),
+    "consent.revoked": _("%(who)s took a yes back."),
     "consent.received": _("%(who)s noted that the school got the consent."),
     "team.member_added": _("%(who)s added %(name)s to the team."),
     "team.joined": _("%(who)s joined the team."),

@@ -1,6 +1,7 @@
 """Choice lists of a child's record: words stored as codes, shown as labels. Imports nothing of ours."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -315,6 +316,27 @@ class ConsentAnswer(TextChoices):
 
 
 SAID_YES = frozenset({ConsentAnswer.YES, ConsentAnswer.PARTIAL})
+
+
+LAW_CHECKED_ON = date(2026, 11, 23)
+
+# What taking a yes back means: sentence and rule, the heaviest first.
+WITHDRAWAL = {
+    ConsentScope.SERVICES: (
+        (
+            _("All special education ends, and every service with it. Not only OT."),
+            "34 CFR 300.300(b)(4)",
+        ),
+        (_("The school sends you a written notice first. Then it stops."), "34 CFR 300.300(b)(4)(i)"),
+        (_("The school can not take you to a hearing because of it."), "34 CFR 300.300(b)(4)(ii)"),
+        (_("What was done until then stays as it is."), "34 CFR 300.9(c)"),
+    ),
+    ConsentScope.EVALUATION: (
+        (_("The school may not go on testing. Without an evaluation the team can not decide."), "34 CFR 300.300(a)"),
+        (_("What was tested until then stays as it is."), "34 CFR 300.9(c)"),
+        (_("You can ask for an evaluation again later."), "34 CFR 300.301(b)"),
+    ),
+}
 
 
 class InvitationState(TextChoices):

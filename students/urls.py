@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from students.views import calendar, child, contacts, files, home_log, team, worry
+from students.views import calendar, child, consent, contacts, files, home_log, team, worry
 
 app_name = "students"
 
@@ -77,6 +77,7 @@ child_urls = [
     path("team/", include(team_urls)),
     path("papers/", include(file_urls)),
     path("home-log/", include(home_log_urls)),
+    path("consent/<uuid:consent_id>/withdraw/", consent.consent_withdraw, name="consent-withdraw"),
     path("talks/", include(contact_urls)),
     path("calendar/", include(calendar_urls)),
 ]

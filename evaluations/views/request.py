@@ -22,6 +22,7 @@ from students.actions.files import add_file
 from students.enums import FileKind, Source
 from students.models import Consent, Student, StudentFile
 from students.policy import Permission
+from students.queries import parents_differ
 
 
 @student_page(Permission.READ_PLAN)
@@ -41,7 +42,7 @@ def plan(request: Any, student: Student) -> HttpResponse:
         "agreed": queries.agreed(responses),
         "consents": consents,
         "mine": queries.own_consent(consents, request.user),
-        "parents_differ": queries.parents_differ(consents),
+        "parents_differ": parents_differ(consents),
         "me": request.membership,
         "can_read_files": request.membership.may(Permission.READ_FILES),
         "may_answer": request.membership.may(Permission.RECORD_ANSWER),

@@ -60,8 +60,3 @@ def own_consent(consents: list[Consent], member: Membership) -> Consent | None:
     own = [row for row in consents if row.entered_by_id == member.user_id and not row.is_copied]
     copied = [row for row in consents if row.is_copied and row.signed_by_name.casefold() == member.name.casefold()]
     return next(iter([*own, *copied]), None)
-
-
-def parents_differ(consents: list[Consent]) -> bool:
-    """One parent said no, another yes: the planner shows both and decides nothing."""
-    return {student_enums.ConsentAnswer.NO.value} < {row.answer for row in consents}

@@ -23,6 +23,7 @@ from students.actions.files import add_file
 from students.enums import ConsentScope, FileKind
 from students.models import Consent, Student, StudentFile
 from students.policy import Permission
+from students.queries import parents_differ
 
 
 @student_page(Permission.READ_PLAN)
@@ -37,7 +38,7 @@ def consent(request: Any, student: Student, version_id: UUID) -> HttpResponse:
         "version": row,
         "consents": [(given, given.subject == subject) for given in consents],
         "mine": review.own_consent(consents, member) if member.is_family else None,
-        "parents_differ": review.parents_differ(consents),
+        "parents_differ": parents_differ(consents),
         "is_open": may_answer_consent(row),
         "may_answer": member.may(Permission.GIVE_CONSENT),
         "may_copy": member.may(Permission.COPY_CONSENT),

@@ -56,6 +56,8 @@ def _where_we_are(now: Standing, dates: list[DateRow]) -> str:
             return _("The next meeting is on %(day)s.") % {"day": date_format(now.meeting.on, "l, F j")}
         if here == road.DECISION and now.decision:
             return _("The team has decided.")
+        if now.is_withdrawn:
+            return _("A parent took the yes to services back.")
         if here == road.CONSENT and now.may_serve:
             return _("The plan is final. A parent said yes.")
         return _("A draft of the plan is shared.") if here == road.DRAFT and now.shared else str(ANSWERS[here])

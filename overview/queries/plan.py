@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -68,6 +69,8 @@ OFFERS = (
 def heading(now: Standing) -> str:
     """Where the plan is, in one sentence."""
     here = stop_of(now)
+    if now.is_withdrawn:
+        return _("A parent took the yes to services back")
     if here >= road.SERVICES:
         return _("The plan is in use")
     if here == road.CONSENT and now.may_serve:
@@ -114,7 +117,8 @@ def _request(now: Standing) -> StageRow:
     url = address("evaluations:plan", now)
     if now.test_consent:
         words = _consent_words(now.test_consent)
-        return StageRow(_("Consent to test"), url, words, on=now.test_consent.signed_on, **_done())
+        state = _consent_state(now.test_consent)
+        return StageRow(_("Consent to test"), url, words, on=now.test_consent.signed_on, **state)
     if now.answer:
         words = str(now.answer.get_answer_display())
         return StageRow(_("What the school said"), url, words, on=now.answer.answered_on, **_done())
@@ -137,6 +141,9 @@ def _doing(words: str) -> dict[str, str]:
 
 def _consent_words(row: Consent) -> str:
     facts = {"answer": row.get_answer_display(), "who": row.signed_by_name}
+    if row.revoked_on:
+        facts["day"] = date_format(row.revoked_on, "F j, Y")
+        return _("%(answer)s, signed by %(who)s, taken back on %(day)s") % facts
     return _("%(answer)s, signed by %(who)s") % facts
 
 
@@ -198,7 +205,11 @@ def _state(row: IEPVersion) -> dict[str, str]:
 def _consents(now: Standing) -> list[StageRow]:
     rows = [row for row in now.consents if row.scope == "services"]
     url = address("ieps:consent", now, now.final.pk) if now.final else ""
-    return [StageRow(_consent_words(row), url, on=row.signed_on, **_done()) for row in rows]
+    return [StageRow(_consent_words(row), url, on=row.signed_on, **_consent_state(row)) for row in rows]
+
+
+def _consent_state(row: Consent) -> dict[str, str]:
+    return {"status": "stop", "status_text": _("Taken back")} if row.revoked_on else _done()
 
 
 def _ot_plans(now: Standing) -> list[StageRow]:

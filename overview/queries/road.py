@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from meetings.enums import Purpose
-from overview.queries.standing import SAID_YES, Standing
+from overview.queries.standing import Standing
 
 CONCERN, REQUEST, EVALUATION, DECISION, DRAFT, CONSENT, SERVICES, REVIEW = range(8)
 ROAD = (
@@ -35,9 +35,9 @@ class Stop:
 def stop_of(now: Standing) -> int:
     """The furthest stop that any row speaks of. A family may enter anywhere."""
     reached = {
-        REVIEW: now.in_force and _is_review(now),
+        REVIEW: now.in_force and not now.is_withdrawn and _is_review(now),
         SERVICES: now.in_force and now.may_serve,
-        CONSENT: now.final,
+        CONSENT: now.final or now.is_withdrawn,
         DRAFT: now.shared or now.is_eligible or now.versions,
         DECISION: now.report or now.decision,
         EVALUATION: now.received_on or now.answer or now.consents or now.own_report,
@@ -55,7 +55,7 @@ def _is_review(now: Standing) -> bool:
 
 def days_of(now: Standing) -> dict[int, date | None]:
     """The day of each stop, as far as it is known here."""
-    yes = [row.signed_on for row in now.consents if row.scope == "services" and row.answer in SAID_YES]
+    yes = [row.signed_on for row in now.consents if row.scope == "services" and row.is_yes]
     shared = [row.shared_on for row in now.versions if row.shared_on]
     return {
         CONCERN: timezone.localdate(now.worry.started_at) if now.worry and now.has_worry else None,

@@ -16,10 +16,8 @@ from letters.enums import Kind
 from letters.models import Letter
 from overview.queries import trail
 from overview.queries.trail import Happening, Trail, trail_of
-from students.enums import ConsentAnswer, ConsentScope
+from students.enums import ConsentScope
 from students.models import Concern, Consent, Membership, Student, Worry
-
-SAID_YES = {ConsentAnswer.YES, ConsentAnswer.PARTIAL}
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,14 @@ class Standing:
     def may_serve(self) -> bool:
         """Somebody who decides said yes to services. A copied signed plan had its yes before it came here."""
         rows = [row for row in self.consents if row.scope == ConsentScope.SERVICES]
-        return any(row.answer in SAID_YES for row in rows) or bool(self.in_force and self.in_force.is_copy)
+        is_signed_copy = self.in_force is not None and self.in_force.is_copy
+        return any(row.is_yes for row in rows) or (is_signed_copy and not any(row.revoked_on for row in rows))
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """A parent took the yes to services back, and no other yes stands (34 CFR 300.300(b)(4))."""
+        revoked = any(row.revoked_on for row in self.consents if row.scope == ConsentScope.SERVICES)
+        return revoked and not self.may_serve
 
     @property
     def report(self) -> Happening | None:

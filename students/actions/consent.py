@@ -10,6 +10,7 @@ from accounts.models import User
 from audit.actions import record
 from students import enums
 from students.models import Consent, Membership, Student, StudentFile
+from students.policy import Permission
 
 
 class ConsentError(Exception):
@@ -117,3 +118,37 @@ def note_consent_received(*, by: User, consent: Consent, on: date, how: str) -> 
         raise ConsentError("received before signed")
     Consent.objects.filter(pk=consent.pk).update(school_received_on=on, received_how=how)
     record("consent.received", by=by, student_id=consent.student_id, target=f"consent:{consent.pk}", on=on.isoformat())
+
+
+def is_own(consent: Consent, member: Membership) -> bool:
+    """Whether this parent gave the answer: with their own pen, or on a paper with their name that was copied."""
+    if not member.may(Permission.GIVE_CONSENT):
+        return False
+    if consent.is_copied:
+        return consent.signed_by_name.casefold() == member.name.casefold() or consent.entered_by_id == member.user_id
+    return consent.entered_by_id == member.user_id
+
+
+@transaction.atomic
+def withdraw_consent(*, by: User, member: Membership, consent: Consent, revoked_on: date) -> None:
+    """A parent takes their own yes back, in writing on `revoked_on` (34 CFR 300.9(c), 300.300(b)(4)).
+
+    The row stays as it was signed, with the day it ended. Raises ConsentError for no yes, one taken back already,
+    another's answer, or a day before the signing.
+    """
+    if not is_own(consent, member):
+        raise ConsentError(_("Only the parent who said yes can take it back."))
+    if revoked_on < consent.signed_on:
+        raise ConsentError(_("This day is before the yes was signed. Check it."))
+    rows = Consent.objects.filter(pk=consent.pk, revoked_on=None, answer__in=enums.SAID_YES, superseded_by=None)
+    if not rows.update(revoked_on=revoked_on, revoked_by_name=member.name):
+        raise ConsentError(_("There is no yes here that could be taken back."))
+    record(
+        "consent.revoked",
+        by=by,
+        student_id=consent.student_id,
+        target=f"consent:{consent.pk}",
+        side=member.side,
+        on=revoked_on.isoformat(),
+    )
+    consent.refresh_from_db()

@@ -13,6 +13,7 @@ from students.forms.child import (
     born_on_field,
     state_choices,
 )
+from students.forms.consent import WithdrawForm
 from students.forms.files import (
     FileFactsForm,
     FileForm,
@@ -64,6 +65,7 @@ __all__ = [
     "TOO_LONG",
     "TextForm",
     "TickForm",
+    "WithdrawForm",
     "born_on_field",
     "day_field",
     "long_text",

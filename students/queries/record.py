@@ -117,11 +117,17 @@ def events_of(student: Student) -> list[Event]:
 
 
 def events_from(consents: Iterable[Consent]) -> list[Event]:
-    """As `events_of`, of the standing consents at hand."""
-    yes = {enums.ConsentAnswer.YES, enums.ConsentAnswer.PARTIAL}
-    testing = [row for row in consents if row.scope == enums.ConsentScope.EVALUATION and row.answer in yes]
+    """As `events_of`, of the standing consents at hand. A yes that was taken back starts nothing any more."""
+    testing = [row for row in consents if row.scope == enums.ConsentScope.EVALUATION and row.is_yes]
     days = [(row.school_received_on, row.received_how) for row in testing if row.school_received_on]
     return [Event("consent_received", *min(days))] if days else []
+
+
+def parents_differ(consents: Iterable[Consent]) -> bool:
+    """One parent said no or took the yes back, another said yes: the planner shows both and decides nothing."""
+    rows = list(consents)
+    is_no = any(row.answer == enums.ConsentAnswer.NO or row.revoked_on for row in rows)
+    return is_no and any(row.answer != enums.ConsentAnswer.NO and not row.revoked_on for row in rows)
 
 
 @dataclass(frozen=True)

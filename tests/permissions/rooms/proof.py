@@ -21,6 +21,7 @@ PAGES: list[Page] = [
     page("students:log-entry-edit", ONLY_PARENT, "log_entry_id"),
     page("students:log-entry-share", ONLY_PARENT, "log_entry_id", by_post=True),
     page("students:log-entry-remove", ONLY_PARENT, "log_entry_id", by_post=True),
+    page("students:consent-withdraw", ONLY_PARENT, "consent_id"),
     page("students:contacts", READERS),
     page("students:contact-add", WRITERS),
     page("students:contact-entry", READERS, "contact_id"),
