@@ -140,9 +140,14 @@ def state_rules(code: str) -> tuple[Rule, ...]:
 
 def _rule(row: dict[str, Any], *, is_federal: bool) -> Rule:
     known = {name: row[name] for name in Rule.__dataclass_fields__ if name in row}
-    known["checked_on"] = _day(row.get("checked_on") or meta()["compiled"])
+    known["checked_on"] = row_day(row)
     known["effective_from"] = _day(row["effective_from"]) if row.get("effective_from") else None
     return Rule(**known, is_federal=is_federal)
+
+
+def row_day(row: dict[str, Any]) -> date:
+    """The day a row was checked: its own, or that of the whole file."""
+    return _day(row.get("checked_on") or meta()["compiled"])
 
 
 def _day(value: Any) -> date:

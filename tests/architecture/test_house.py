@@ -50,6 +50,7 @@ OWN_MODULES = {
     "students": {"clock"},  # today, where the child lives
     # pure Python: no rows, no pages
     "deadlines": {
+        "ages",
         "answers",
         "calendars",
         "clocks",

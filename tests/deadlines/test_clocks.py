@@ -41,7 +41,15 @@ def clocks(state: str | None = "WA", calendar: SchoolCalendar | None = SAMPLE, t
 
 
 COMPILED = "e82570bec0ec34de1fa250bef9277569f3bfafd8ccde4a4c774cc3277136c238"
-MACHINE_FORMS = {"extension_rule", "applies_fact", "not_if_rule", "holidays_count", "also_before", "opens_rule"}
+MACHINE_FORMS = {
+    "extension_rule",
+    "applies_fact",
+    "not_if_rule",
+    "holidays_count",
+    "also_before",
+    "opens_rule",
+    "month_ends",
+}
 
 
 def without_machine_forms(value):
