@@ -67,6 +67,8 @@ contact_urls = [
 calendar_urls = [
     path("", calendar.calendar, name="calendar"),
     path("add/", calendar.calendar_edit, name="calendar-add"),
+    path("offered/<slug:token>/", calendar.calendar_offered, name="calendar-offered"),
+    path("<int:calendar_id>/offer/", calendar.calendar_offer, name="calendar-offer"),
     path("<int:calendar_id>/edit/", calendar.calendar_edit, name="calendar-edit"),
     path("<int:calendar_id>/holidays/", calendar.calendar_holidays, name="calendar-holidays"),
 ]

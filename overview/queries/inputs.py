@@ -10,7 +10,7 @@ from typing import Any
 
 import deadlines
 from deadlines import clocks as engine
-from deadlines.calendars import DaysOff, SchoolCalendar, SchoolYear
+from deadlines.calendars import DaysOff, SchoolCalendar
 from deadlines.clocks import Clock
 from deadlines.events import also_said_by
 from evaluations import queries as evaluations
@@ -123,10 +123,10 @@ def calendar_from(inputs: Inputs) -> SchoolCalendar | None:
         return None
     day = date.fromisoformat
     years = (
-        SchoolYear(
+        students.counted_year(
             day(row["first"]),
             day(row["last"]),
-            tuple(DaysOff(day(start), day(end), name, kind) for start, end, name, kind in row["off"]),
+            (DaysOff(day(start), day(end), name, kind) for start, end, name, kind in row["off"]),
         )
         for row in known["years"]
     )

@@ -6,14 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from accounts.models import User
-from deadlines.calendars import DaysOff, SchoolYear
 from deadlines.calendars import SchoolCalendar as CountedCalendar
+from deadlines.calendars import SchoolYear
 from ieps.queries.progress import OpenGoal, open_goals
 from ot_services.queries.rows import is_school_day
 from ot_services.queries.today import DayRow, rows_of_day
 from students.clock import today_for
 from students.models import Membership, SchoolCalendar, Student
 from students.policy import SCHOOL_ROLES, Permission
+from students.queries import year_of
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,5 @@ def calendars_of(students: Iterable[UUID]) -> dict[UUID, CountedCalendar]:
     """The school years of several children, as the deadline engine reads them. Two queries."""
     years: dict[UUID, list[SchoolYear]] = {}
     for row in SchoolCalendar.objects.filter(student__in=list(students)).prefetch_related("days_off"):
-        off = tuple(DaysOff(one.start, one.end, one.name, one.kind) for one in row.days_off.all())
-        years.setdefault(row.student_id, []).append(SchoolYear(row.first_day, row.last_day, off, ()))
+        years.setdefault(row.student_id, []).append(year_of(row))
     return {student: CountedCalendar(years=tuple(rows)) for student, rows in years.items()}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
@@ -14,6 +15,7 @@ from audit.models import AuditEntry
 from students.access import Conflict
 from students.enums import DayOffKind
 from students.models import DayOff, SchoolCalendar, Student
+from students.queries import OfferedYear
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,12 @@ def save_calendar(
     days_off: Iterable[Off],
     calendar: SchoolCalendar | None = None,
     revision: int = 0,
-    source: str = "",
+    source: str | None = None,
+    is_offered: bool | None = None,
 ) -> SchoolCalendar:
     """Save a school year and its days off. Every edit asks for the holidays to be confirmed again.
+
+    `source` says where the days come from, `is_offered` whether others of the district may use them; None keeps both.
 
     Raises Conflict, with the year that stands, when somebody saved it since `revision`; also for a new year that
     somebody else has entered meanwhile.
@@ -54,7 +59,8 @@ def save_calendar(
     SchoolCalendar.objects.filter(pk=calendar.pk).update(
         first_day=first_day,
         last_day=last_day,
-        source=source,
+        source=standing.source if source is None else source,
+        is_offered=standing.is_offered if is_offered is None else is_offered,
         confirmed_at=None,
         confirmed_by=None,
         revision=F("revision") + 1,
@@ -81,3 +87,28 @@ def confirm_holidays(
         confirmed_at=now or timezone.now(), confirmed_by=by, revision=F("revision") + 1
     )
     record("calendar.confirmed", by=by, student_id=calendar.student_id, target=f"calendar:{calendar.pk}")
+
+
+@transaction.atomic
+def take_offered(*, by: User, student: Student, year: OfferedYear) -> SchoolCalendar:
+    """Copy a year of the same district as the child's own, to be confirmed. It is not offered on from here.
+
+    Raises Conflict when somebody entered a year with this first day meanwhile.
+    """
+    return save_calendar(
+        by=by,
+        student=student,
+        first_day=year.first_day,
+        last_day=year.last_day,
+        days_off=[Off(day.start, day.end, day.name, day.kind) for day in year.days],
+        source=_("Copied from a calendar of your district"),
+        is_offered=False,
+    )
+
+
+@transaction.atomic
+def offer_calendar(*, by: User, calendar: SchoolCalendar, is_offered: bool) -> None:
+    """Let other families of the district use these days, or no longer. Who entered them is never told."""
+    rows = SchoolCalendar.objects.filter(pk=calendar.pk).exclude(is_offered=is_offered)
+    if rows.update(is_offered=is_offered):
+        record("calendar.offered", by=by, student_id=calendar.student_id, target=f"calendar:{calendar.pk}")

@@ -37,6 +37,26 @@ class CalendarForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    half_days = forms.CharField(
+        label=_("Half days"),
+        help_text=_("Written the same way. A half day counts as a school day."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    makeup_days = forms.CharField(
+        label=_("Make-up days"),
+        help_text=_("Days with school that were off before, also Saturdays. They count."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    source = forms.CharField(
+        label=_("Where do these dates come from?"),
+        help_text=_("For example: the district’s page."),
+        required=False,
+        max_length=200,
+    )
 
     def __init__(self, *args: Any, others: Iterable[tuple[date, date]], is_new: bool, **kwargs: Any) -> None:
         """`others` are the first and last days of the child's other school years.
@@ -53,8 +73,9 @@ class CalendarForm(forms.Form):
             self._check_year(first, last)
         for name in ("winter", "spring"):
             self._check_break(name, data.get(f"{name}_start"), data.get(f"{name}_end"))
-        if first and last and first < last and "other" in data:
-            data["other_days"] = self._read_lines(data["other"], first, last)
+        if first and last and first < last:
+            for name in ("other", "half_days", "makeup_days"):
+                data[f"{name}_read"] = self._read_lines(name, data.get(name, ""), first, last)
         return data
 
     def _check_year(self, first: date, last: date) -> None:
@@ -76,13 +97,13 @@ class CalendarForm(forms.Form):
         elif start and end and end < start:
             self.add_error(f"{name}_end", _("The break ends before it starts. Check the days."))
 
-    def _read_lines(self, text: str, first: date, last: date) -> list[tuple[date, date, str]]:
+    def _read_lines(self, field: str, text: str, first: date, last: date) -> list[tuple[date, date, str]]:
         days = []
         for line in filter(None, (raw.strip() for raw in text.splitlines())):
             span = read_day_line(line, first, last)
             if span is None:
                 self.add_error(
-                    "other",
+                    field,
                     gettext("We can not read this line: “%(line)s”. Start it with month/day inside the school year.")
                     % {"line": line[:80]},
                 )

@@ -34,7 +34,7 @@ class SchoolCalendar(models.Model):
 
 
 class DayOff(models.Model):
-    """Days without school. A suggested legal holiday counts for nothing until someone confirms it."""
+    """Days without school, half days and make-up days. Until its holidays are confirmed a year is an estimate."""
 
     calendar = models.ForeignKey(SchoolCalendar, models.CASCADE, related_name="days_off")
     start = models.DateField()

@@ -9,7 +9,17 @@ from students.queries.binder import (
     papers_for,
     taken_out_by,
 )
-from students.queries.calendars import calendar_of, calendars_of, counted_calendar
+from students.queries.calendars import (
+    OfferedDay,
+    OfferedYear,
+    calendar_of,
+    calendars_of,
+    counted_calendar,
+    counted_year,
+    offered_years,
+    place_key,
+    year_of,
+)
 from students.queries.logs import (
     TREND_DAYS,
     TREND_ENTRIES,
@@ -57,7 +67,13 @@ __all__ = [
     "calendars_of",
     "choices_in",
     "contacts_for",
+    "OfferedDay",
+    "OfferedYear",
     "counted_calendar",
+    "counted_year",
+    "offered_years",
+    "place_key",
+    "year_of",
     "events_from",
     "events_of",
     "found_papers",

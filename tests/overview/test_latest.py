@@ -13,7 +13,8 @@ from tests.architecture.test_house import PRODUCT
 # In the log of the child, but no news for the home: small steps, a draft that is its author's, what one adult reads.
 NOT_TOLD = set(
     """
-    calendar.saved child.added child.facts_saved copy.taken decision.evidence_added decision.evidence_changed
+    calendar.offered calendar.saved child.added child.facts_saved copy.taken
+    decision.evidence_added decision.evidence_changed
     decision.evidence_moved decision.evidence_removed
     decision_right.noted evaluation.discarded evaluation.requested evaluation.started file.changed
     file.hidden file.replaced guardian.saved

@@ -21,7 +21,7 @@ from tests.permissions.test_matrix import all_names, body_of, links_in, signed_i
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october")]
 EVIL = "ev<script>alert(1)</script>\"'>"
-WORDY = ("which", "key", "task", "kind", "step", "act", "clock_id")
+WORDY = ("which", "key", "task", "kind", "step", "act", "clock_id", "token")
 READING = [row for row in matrix.CHILD_PAGES if not row.by_post]
 
 

@@ -150,3 +150,51 @@ def test_two_people_who_edit_one_year_see_both(as_paula: Client, as_ken: Client,
     late = as_paula.post(edit, ANSWERS | {"last_day": "2027-06-20", "revision": str(row.revision)})
     assert late.status_code == 409
     assert SchoolCalendar.objects.get().last_day == date(2027, 6, 17)
+
+
+def test_half_day_counts_and_make_up_day_is_one_more(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya, half_days="10/14 Half day", makeup_days="10/17 Snow made up\n12/22")
+    counts = school_days(calendar_of(maya))
+    assert counts(date(2026, 10, 14)).counts
+    assert counts(date(2026, 10, 17)).counts  # a Saturday
+    assert counts(date(2026, 12, 22)).counts  # in the break
+    assert not counts(date(2026, 10, 24)).counts
+    row = SchoolCalendar.objects.get()
+    initial = as_paula.get(reverse("students:calendar-edit", args=[maya.pk, row.pk])).context["form"].initial
+    assert (initial["half_days"], initial["makeup_days"]) == ("10/14 Half day", "10/17 Snow made up\n12/22 No school")
+    assert initial["other"] == ANSWERS["other"]
+
+
+def test_wrong_half_day_line_is_told_at_its_field(as_paula: Client, maya: Student) -> None:
+    page = add(as_paula, maya, half_days="next week")
+    assert page.context["form"].errors["half_days"]
+    assert not SchoolCalendar.objects.exists()
+
+
+def test_closure_added_later_moves_the_clock_and_a_half_day_does_not(
+    as_paula: Client, maya: Student, letter: Any
+) -> None:
+    def due() -> date | None:
+        as_paula.post(holidays_url(maya), {"holidays": ["2026-09-07"]})
+        return next(row.due_on for row in clocks_of(maya, TODAY) if row.day_type == "school")
+
+    def edit(**changed: str) -> None:
+        row = SchoolCalendar.objects.get()
+        url = reverse("students:calendar-edit", args=[maya.pk, row.pk])
+        as_paula.post(url, ANSWERS | {"revision": str(row.revision)} | changed)
+
+    add(as_paula, maya)
+    before = due()
+    edit(half_days="10/14 Half day")
+    assert due() == before
+    edit(other=ANSWERS["other"] + "\n10/13 Storm")
+    after = due()
+    assert before and after and after > before
+    edit(other=ANSWERS["other"] + "\n10/13 Storm", makeup_days="10/17 Storm made up")
+    assert due() == before
+
+
+def test_where_the_dates_come_from_stays(as_paula: Client, maya: Student) -> None:
+    add(as_paula, maya, source="the district’s page")
+    assert SchoolCalendar.objects.get().source == "the district’s page"
+    assert "the district’s page" in as_paula.get(reverse("students:calendar", args=[maya.pk])).content.decode()

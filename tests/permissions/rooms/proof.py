@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
 from documents.models import Upload
-from students.actions import logs
+from students.actions import calendar, child, logs
 from students.models import ContactEntry, Observation, Student
-from tests.permissions.page import ONLY_PARENT, READERS, WRITERS, Page, page
+from students.queries import offered_years
+from tests.permissions.page import KEEPERS, ONLY_PARENT, READERS, WRITERS, Page, page
 
 # Every entry here is the parent's and shared: others read it, only its writer changes it.
 PAGES: list[Page] = [
@@ -21,6 +23,8 @@ PAGES: list[Page] = [
     page("students:log-entry-edit", ONLY_PARENT, "log_entry_id"),
     page("students:log-entry-share", ONLY_PARENT, "log_entry_id", by_post=True),
     page("students:log-entry-remove", ONLY_PARENT, "log_entry_id", by_post=True),
+    page("students:calendar-offered", KEEPERS, "token"),
+    page("students:calendar-offer", KEEPERS, "calendar_id", by_post=True),
     page("students:consent-withdraw", ONLY_PARENT, "consent_id"),
     page("students:contacts", READERS),
     page("students:contact-add", WRITERS),
@@ -55,7 +59,22 @@ def fill(world: Any, word: str) -> None:
     contact = logs.note_contact(by=by, member=member, share=True, **talk)
     ContactEntry.objects.filter(pk=contact.pk).update(author_name=f"{word} writer")
     logs.note_contact(by=by, member=member, **talk)
-    world.ids |= {"log_entry_id": entry.pk, "contact_id": contact.pk}
+    token = offered_by_a_neighbor(world, word)
+    world.ids |= {"log_entry_id": entry.pk, "contact_id": contact.pk, "token": token}
+
+
+def offered_by_a_neighbor(world: Any, word: str) -> str:
+    """Another family of the district has entered last school year, with `word` in the name of a day."""
+    neighbor = User.objects.create_user(f"neighbor.{world.parent.email}", f"{word} neighbor")
+    student = child.add_student(by=neighbor)
+    child.save_facts(by=neighbor, student=student, revision=0, district=world.student.district, state="WA")
+    day = calendar.Off(date(2025, 10, 10), date(2025, 10, 10), f"{word} at the doctor", "closure")
+    row = calendar.save_calendar(
+        by=neighbor, student=student, first_day=date(2025, 9, 3), last_day=date(2026, 6, 17), days_off=[day]
+    )
+    calendar.confirm_holidays(by=neighbor, calendar=row, holidays=[])
+    (year,) = offered_years(world.student, ON)
+    return year.token
 
 
 def demo_ids(student: Student, by: User) -> dict[str, Any]:
@@ -64,4 +83,6 @@ def demo_ids(student: Student, by: User) -> dict[str, Any]:
         "log_entry_id": Observation.objects.filter(student=student, author=by).exclude(photo=None),
         "contact_id": ContactEntry.objects.filter(student=student, author=by),
     }
-    return {key: row.pk for key, found in rows.items() if (row := found.first())}
+    ids: dict[str, Any] = {key: row.pk for key, found in rows.items() if (row := found.first())}
+    offers = offered_years(student, timezone.localdate())
+    return ids | ({"token": offers[0].token} if offers else {})
