@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from evaluations.views import consent_copy, decision, evidence, facts, notice, report, request
+from evaluations.views import consent_copy, decision, evidence, facts, letters, notice, report, request
 
 app_name = "evaluations"
 
@@ -10,6 +10,7 @@ report_urls = [
     path("add/", facts.add, name="report-add"),
     path("<uuid:evaluation_id>/", report.report, name="report"),
     path("<uuid:evaluation_id>/pdf/", report.pdf, name="report-pdf"),
+    path("<uuid:evaluation_id>/letter/", letters.ask_independent, name="report-letter"),
     path("<uuid:evaluation_id>/draft/", report.draft, name="report-draft"),
     path("<uuid:evaluation_id>/facts/", facts.change, name="report-facts"),
     path("<uuid:evaluation_id>/finish/", report.finish, name="report-finish"),
@@ -41,7 +42,8 @@ child_urls = [
     path("answer/", request.answer, name="answer"),
     path("answer/<uuid:response_id>/correct/", request.answer_correct, name="answer-correct"),
     path("answer/<uuid:response_id>/confirm/", request.answer_confirm, name="answer-confirm"),
-    path("recap/", request.recap, name="recap"),
+    path("answer/<uuid:response_id>/letter/", letters.ask_notice, name="answer-letter"),
+    path("recap/", letters.recap, name="recap"),
     path("consent/", request.consent, name="consent"),
     path("consent/copy/", consent_copy.consent_copy, name="consent-copy"),
     path("consent/<uuid:consent_id>/received/", request.consent_received, name="consent-received"),

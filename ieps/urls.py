@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ieps.views import consent, drafting, goals, parts, progress, reading, review, sharing
+from ieps.views import consent, drafting, goals, letters, parts, progress, reading, review, sharing
 
 app_name = "ieps"
 
@@ -29,6 +29,7 @@ draft_urls = [
 read_urls = [
     path("<uuid:version_id>/", reading.version, name="version"),
     path("<uuid:version_id>/pdf/", reading.version_pdf, {"kind": "iep"}, name="version-pdf"),
+    path("<uuid:version_id>/letter/", letters.disagree, name="version-letter"),
     path("<uuid:version_id>/marks-pdf/", reading.version_pdf, {"kind": "iep-marks"}, name="marks-pdf"),
     path("<uuid:version_id>/answer-sheet/", reading.version_pdf, {"kind": "answer-sheet"}, name="answer-sheet"),
     path("<uuid:version_id>/consent-sheet/", reading.version_pdf, {"kind": "consent-sheet"}, name="consent-sheet"),
@@ -48,6 +49,7 @@ consent_urls = [
 ]
 goal_urls = [
     path("", goals.goals, name="goals"),
+    path("letter/", letters.ask_progress, name="goals-letter"),
     path("quick/", progress.quick, name="goals-quick"),
     path("goals.pdf", goals.goals_paper, {"kind": "goals"}, name="goals-pdf"),
     path("folder.pdf", goals.goals_paper, {"kind": "goals-page"}, name="goals-page-pdf"),

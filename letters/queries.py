@@ -75,6 +75,12 @@ def letters_for(student: Student, user: User) -> list[Letter]:
     return list(rows.select_related("author").prefetch_related("dispatches__paper"))
 
 
+def sent_letters(student: Student) -> list[Letter]:
+    """Locked letters that went to the school and want an answer, newest first, with their dispatches."""
+    wants = [kind for kind in CATALOGUE if kind not in {Kind.FIRST_NOTE, Kind.WHY_OT, Kind.FOLLOW_UP}]
+    return [letter for letter in _locked_of(student, wants) if letter.is_sent]
+
+
 def answers_of(letter: Letter) -> dict[str, InterviewAnswer]:
     return {answer.key: answer for answer in letter.answers.all()}
 
@@ -324,7 +330,7 @@ def clock_letters_of(student: Student) -> list[Letter]:
     return _locked_of(student, [kind for kind, entry in CATALOGUE.items() if entry.event])
 
 
-def _locked_of(student: Student, kinds: list[Kind]) -> list[Letter]:
-    rows = Letter.objects.frozen().filter(student=student, kind__in=kinds).defer("words", "english")
+def _locked_of(student: Student, kinds: Iterable[Kind]) -> list[Letter]:
+    rows = Letter.objects.frozen().filter(student=student, kind__in=list(kinds)).defer("words", "english")
     sent = Prefetch("dispatches", Dispatch.objects.select_related("paper"))
     return list(rows.prefetch_related(sent).order_by("-frozen_at"))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import packets, planning, preparing, soon
+from meetings.views import letters, packets, planning, preparing, soon
 
 app_name = "meetings"
 
@@ -13,6 +13,7 @@ meeting_urls = [
     path("people/", planning.people, name="people"),
     path("cancel/", planning.cancel, name="cancel"),
     path("held/", planning.held, name="held"),
+    path("letters/<slug:kind>/", letters.letter_start, name="letter-start"),
     path("agenda/", planning.agenda, name="agenda"),
     path("agenda/<uuid:item_id>/", planning.topic, name="topic"),
     path("agenda/<uuid:item_id>/<slug:act>/", planning.topic_change, name="topic-change"),

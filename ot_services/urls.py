@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ot_services.views import hub, paper, plan, sessions
+from ot_services.views import hub, letters, paper, plan, sessions
 
 app_name = "ot_services"
 
@@ -21,6 +21,7 @@ plan_urls = [
 child_urls = [
     path("", hub.ot, name="ot"),
     path("minutes/", hub.minutes, name="minutes"),
+    path("letters/<slug:kind>/", letters.letter_start, name="letter-start"),
     path("minutes/paper/", paper.minutes_paper, name="minutes-paper"),
     path("people/add/", hub.provider_add, name="provider-add"),
     path("people/<uuid:provider_id>/edit/", hub.provider_edit, name="provider-edit"),

@@ -291,6 +291,7 @@ LATEST = {
 # The papers made here, in words, as a full copy names them.
 PAPERS = {
     "letter": _("Letter"),
+    "letter-english": _("English copy of a letter"),
     "proof": _("Proof that a letter arrived"),
     "evaluation": _("Evaluation in plain words"),
     "decision": _("Team decision"),

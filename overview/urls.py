@@ -22,5 +22,6 @@ urlpatterns = [
     path("students/<uuid:student_id>/agreed/<uuid:agreed_id>/end/", views.agreed_end, name="agreed-end"),
     path("students/<uuid:student_id>/copy/", views.copy, name="copy"),
     path("students/<uuid:student_id>/copy/record.zip", views.copy_zip, name="copy-zip"),
+    path("students/<uuid:student_id>/dates/<slug:clock_id>/letter/", views.date_letter, name="date-letter"),
     path("healthz", views.healthz, name="healthz"),
 ]

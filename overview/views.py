@@ -26,6 +26,7 @@ from overview.access import GUESSES_AN_HOUR, READS_AN_HOUR, is_too_often
 from overview.actions import agreeing, reminding
 from overview.actions import feed as feeds
 from overview.actions.copy import note_copy
+from overview.actions.writing import write_about_late
 from overview.enums import Show
 from overview.forms import AgreedDayForm, MailsForm
 from overview.models import AgreedDay, CalendarFeed, DueDate
@@ -180,6 +181,17 @@ def calendar_answer(request: Any, rows: list[DueDate], name: str) -> HttpRespons
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
+def date_letter(request: Any, student: Student, clock_id: str) -> HttpResponse:
+    """Write about a day that passed, with what was asked, the proof and the rule."""
+    found = dates_of(student, request.today, timezone.now())
+    if clock_id not in found.rows or clock_id not in found.clocks:
+        raise Http404
+    return redirect(write_about_late(by=request.user, due=found.rows[clock_id], clock=found.clocks[clock_id]))
 
 
 @student_page(Permission.RECORD_ANSWER)

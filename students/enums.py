@@ -361,6 +361,7 @@ OPENED = {
     "students:contact-entry": _("Talks with the school"),
     "letters": _("Letters"),
     "letters:pdf": _("A letter as PDF"),
+    "letters:english-pdf": _("The English copy of a letter as PDF"),
     "letters:proof-pdf": _("Proof of a letter as PDF"),
     "evaluations": _("Evaluation and decision"),
     "evaluations:report": _("An evaluation report"),

@@ -10,15 +10,14 @@ from evaluations.actions.decision import (
     save_plan_504,
     state_position,
 )
+from evaluations.actions.letters import answer_sentence, ask_independent, ask_notice, recap_of
 from evaluations.actions.report import correct, discard, finish, remove_part, save_facts, save_part, start_evaluation
 from evaluations.actions.request import (
     EvaluationError,
-    answer_sentence,
     confirm_answer,
     copy_evaluation_consent,
     correct_answer,
     give_consent,
-    recap_of,
     record_answer,
     request_for,
 )
@@ -27,6 +26,8 @@ __all__ = [
     "EvaluationError",
     "add_evidence",
     "answer_sentence",
+    "ask_independent",
+    "ask_notice",
     "change_evidence",
     "confirm_answer",
     "copy_evaluation_consent",

@@ -12,8 +12,6 @@ from audit.actions import record
 from evaluations import enums
 from evaluations.models import EvaluationRequest, SchoolResponse
 from evaluations.queries import consents_for, open_request, own_consent, subject_of
-from letters.actions import start
-from letters.enums import Kind
 from letters.models import Letter
 from students.actions.consent import answer_consent, copy_consent
 from students.enums import ConsentScope, Keeper, Source
@@ -140,15 +138,3 @@ def copy_evaluation_consent(
     return copy_consent(
         by=by, member=member, scope=ConsentScope.EVALUATION, subject=subject_of(request), today=today, **facts
     )
-
-
-def recap_of(*, by: User, student: Student, on: date, words: str) -> Letter:
-    """A recap letter of a talk, started with what was said."""
-    letter = start(by=by, student=student, kind=Kind.PHONE_RECAP)
-    letter.answers.update_or_create(key="talk", defaults={"value": {"talk_on": on.isoformat(), "text": words}})
-    return letter
-
-
-def answer_sentence(response: SchoolResponse) -> str:
-    """What to write into a recap when the parent typed no words."""
-    return response.words or _("The school said: %(answer)s.") % {"answer": response.get_answer_display()}

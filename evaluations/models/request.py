@@ -72,6 +72,11 @@ class SchoolResponse(Provenance):
         return self.answer in enums.ANSWERED
 
     @property
+    def asks_for_notice(self) -> bool:
+        """Whether this answer is a no, in whole or in part, of which a parent may want the reasons in writing."""
+        return self.answer in {"refuse", "wait", "screening_only", "evaluate_some", "not_eligible"}
+
+    @property
     def is_written(self) -> bool:
         """The school's own pen or confirmed by it, a paper, a mail, or said to come with its reasons in writing."""
         return self.gave_notice or self.is_confirmed or self.source not in {Source.PHONE, Source.IN_PERSON}

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -164,24 +164,6 @@ def filed(request: Any, student: Student, files: list[Any], kind: str, title: st
     if not files:
         return None
     return add_file(by=request.user, student=student, files=files, kind=kind, title=title)
-
-
-@student_page(Permission.WRITE_LETTERS)
-@require_POST
-@once
-def recap(request: Any, student: Student) -> HttpResponse:
-    """Start the recap of the newest talk: what was said becomes the first words of the letter."""
-    row = queries.open_request(student)
-    responses = queries.responses_of(row) if row else []
-    if not responses:
-        raise Http404
-    letter = actions.recap_of(
-        by=request.user,
-        student=student,
-        on=responses[0].answered_on,
-        words=actions.answer_sentence(responses[0]),
-    )
-    return redirect(letter)
 
 
 @student_page(Permission.GIVE_CONSENT)

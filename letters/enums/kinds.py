@@ -373,5 +373,27 @@ SITUATIONS: dict[Situation, tuple[Kind, ...]] = {
 }
 
 
+# The list of situations, in the order of a year.
+GROUPS: tuple[tuple[Promise, tuple[Situation, ...]], ...] = (
+    (_("At the start"), (Situation.WORRIED, Situation.SCHOOL_SUGGESTS, Situation.WAIT)),
+    (
+        _("The school answered, or did not"),
+        (Situation.SAID_NO, Situation.NOTHING, Situation.TALKED, Situation.FORM_CAME),
+    ),
+    (_("Papers and numbers"), (Situation.SEE_PAPERS, Situation.PAPER_WRONG)),
+    (_("Around a meeting"), (Situation.MEETING_SOON, Situation.MEETING_OVER)),
+    (
+        _("The plan, day by day"),
+        (
+            Situation.MISSED,
+            Situation.NEEDS_MORE,
+            Situation.NOT_SAFE,
+            Situation.LONG_BREAK,
+            Situation.NEW_SCHOOL,
+        ),
+    ),
+)
+
+
 def situations_of(kind: Kind) -> list[Situation]:
     return [situation for situation, kinds in SITUATIONS.items() if kind in kinds]

@@ -54,7 +54,8 @@ def choose(request: Any, student: Student) -> HttpResponse:
         "tab": "letters",
         "situation": situation,
         "kinds": [enums.CATALOGUE[kind] for kind in enums.SITUATIONS[situation]] if situation else [],
-        "situations": [row for row in enums.Situation if row != situation],
+        "groups": enums.GROUPS,
+        "unanswered": queries.sent_letters(student) if situation == enums.Situation.NOTHING else [],
     }
     return render(request, "letters/choose.html", context)
 

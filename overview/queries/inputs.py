@@ -35,9 +35,9 @@ Inputs = dict[str, Any]
 
 @dataclass(frozen=True)
 class ClockFacts:
-    """What the clocks of a child are counted from, read once. `requests`: the locked letters that ask, newest first."""
+    """What the clocks of a child are counted from, read once. `letters`: the locked ones that start clocks."""
 
-    requests: Sequence[Letter]
+    letters: Sequence[Letter]
     answer: SchoolResponse | None
     consents: Sequence[Consent]
     versions: Sequence[IEPVersion]
@@ -47,7 +47,7 @@ class ClockFacts:
 def facts_of(student: Student) -> ClockFacts:
     """Read them."""
     return ClockFacts(
-        requests=letters.requests_of(student),
+        letters=letters.clock_letters_of(student),
         answer=evaluations.answer_of(student),
         consents=list(Consent.objects.filter(student=student, superseded_by=None)),
         versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),
@@ -59,7 +59,7 @@ def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind, under the names of every state's rules."""
     testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
     rows = [
-        *letters.events_from(facts.requests),
+        *letters.events_from(facts.letters),
         *evaluations.events_from(student, facts.answer, has_consent=testing),
         *students.events_from(facts.consents),
         *ieps.events_from(facts.versions),

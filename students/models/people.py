@@ -146,6 +146,10 @@ class Membership(models.Model):
     def may_read_files(self) -> bool:
         return self.may(policy.Permission.READ_FILES)
 
+    @property
+    def may_write_letters(self) -> bool:
+        return self.may(policy.Permission.WRITE_LETTERS)
+
 
 class Guardian(models.Model):
     """How a parent signs and is reached. Shown to the school only through a letter they send."""

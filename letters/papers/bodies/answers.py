@@ -122,7 +122,7 @@ RECORDS = written(
     (
         Line(
             "If a test form can not be copied, please let me look at it and explain it to me.",
-            "Si no se puede copiar una hoja de prueba, por favor déjenme verla y explíquenmela.",
+            "Si no se puede copiar una hoja de prueba, déjenme verla y explíquenmela.",
             when=("records.which",),
         ),
         Line(
@@ -135,8 +135,8 @@ RECORDS = written(
         "(34 CFR 300.614). If copies cost money, please tell me first. Please do not charge me if it would keep me "
         "from seeing the records (34 CFR 300.617).",
         "Por favor, díganme también qué registros guardan y dónde (34 CFR 300.616), y quién los ha visto "
-        "(34 CFR 300.614). Si las copias cuestan, por favor avísenme antes. Por favor, no me cobren si eso me impide "
-        "ver los registros (34 CFR 300.617).",
+        "(34 CFR 300.614). Si las copias cuestan, avísenme antes. No me cobren si eso me impide verlos "
+        "(34 CFR 300.617).",
     ),
 )
 

@@ -13,19 +13,10 @@ FOLLOW_UP = written(
     ),
     (
         Line(
-            "The day for it was %(overdue_rule.due_on)s (%(overdue_rule.rule)s).",
-            "La fecha para esto era el %(overdue_rule.due_on)s (%(overdue_rule.rule)s).",
-        ),
-        Line(
             "The day for it was %(overdue_rule.due_on)s.",
             "La fecha para esto era el %(overdue_rule.due_on)s.",
-            when=("!overdue_rule.rule",),
         ),
-        Line(
-            "This is what the rule asks for: %(overdue_rule.rule)s.",
-            "Esta es la regla: %(overdue_rule.rule)s.",
-            when=("!overdue_rule.due_on",),
-        ),
+        Line("The rule: %(overdue_rule.rule)s.", "La regla: %(overdue_rule.rule)s."),
         Line("The rule of our state: %(overdue_rule.state)s.", "La regla de nuestro estado: %(overdue_rule.state)s."),
         Line("%(overdue_came.came)s", "%(overdue_came.came)s"),
     ),

@@ -16,6 +16,8 @@ PAGES: list[Page] = [
     page("evaluations:plan", READERS),
     page("evaluations:answer", KEEPERS),
     page("evaluations:recap", ONLY_PARENT, by_post=True),
+    page("evaluations:answer-letter", ONLY_PARENT, "response_id", by_post=True),
+    page("evaluations:report-letter", ONLY_PARENT, "evaluation_id", by_post=True),
     page("evaluations:answer-correct", ONLY_PARENT, "response_id"),
     page("evaluations:answer-confirm", {LEAD}, "response_id", by_post=True),
     page("evaluations:consent", ONLY_PARENT),

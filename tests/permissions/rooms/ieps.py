@@ -27,6 +27,7 @@ from tests.permissions.rooms.progress import (
 
 READING_PAGES: list[Page] = [
     page("ieps:version", READERS, "shared_version_id"),
+    page("ieps:version-letter", ONLY_PARENT, "shared_version_id", by_post=True),
     page("ieps:version-pdf", READERS, "shared_version_id"),
     page("ieps:marks-pdf", READERS, "shared_version_id"),
     page("ieps:answer-sheet", READERS, "shared_version_id"),

@@ -21,6 +21,7 @@ PAGES: list[Page] = [
     page("meetings:people", KEEPERS, "meeting_id"),
     page("meetings:cancel", KEEPERS, "meeting_id", by_post=True),
     page("meetings:held", KEEPERS, "meeting_id"),
+    page("meetings:letter-start", ONLY_PARENT, "meeting_id", "meeting_letter", by_post=True),
     page("meetings:agenda", KEEPERS, "meeting_id"),
     page("meetings:topic", KEEPERS, "meeting_id", "agenda_item_id"),
     page("meetings:topic-change", KEEPERS, "meeting_id", "agenda_item_id", "topic_act", by_post=True),
@@ -50,6 +51,7 @@ RENAMED: dict[str, str] = {
     "input_key": "key",
     "words_of": "source",
     "soon_step": "step",
+    "meeting_letter": "kind",
 }
 
 
@@ -78,6 +80,7 @@ def fill(world: Any, word: str) -> None:
     choice = [("agenda", True), ("input", True), ("questions", True), ("notes", True)]
     packet = packets.make_packet(by=parent, asking=asking, choice=choice, text_size="normal")
     world.ids |= {
+        "meeting_letter": "excusal",
         "meeting_id": meeting.pk,
         "agenda_item_id": item.pk,
         "question_id": question.pk,

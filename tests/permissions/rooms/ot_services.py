@@ -15,6 +15,7 @@ PAGES: list[Page] = [
     page("ot_services:ot", READERS),
     page("ot_services:minutes", READERS),
     page("ot_services:minutes-paper", READERS),
+    page("ot_services:letter-start", ONLY_PARENT, "ot_letter", by_post=True),
     page("ot_services:provider-add", THERAPISTS),
     page("ot_services:provider-edit", ONLY_PARENT, "provider_id"),  # the parent copied it, as all below
     page("ot_services:provider-confirm", {THERAPIST, LEAD}, "provider_id", by_post=True),
@@ -48,7 +49,7 @@ ONLY_READ: set[str] = {
     "ot_services:card-paper",
     "ot_services:sessions",
 }
-RENAMED: dict[str, str] = {"ot_plan_id": "plan_id", "ot_part": "part", "ot_row_id": "row_id"}
+RENAMED: dict[str, str] = {"ot_plan_id": "plan_id", "ot_part": "part", "ot_row_id": "row_id", "ot_letter": "kind"}
 
 
 def fill(world: Any, word: str) -> None:
@@ -92,6 +93,7 @@ def fill(world: Any, word: str) -> None:
         note=f"{word} note",
     )
     world.ids |= {
+        "ot_letter": "ot_make_up",
         "provider_id": provider.pk,
         "ot_plan_id": plan.pk,
         "ot_part": "areas",

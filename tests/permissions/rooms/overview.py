@@ -17,6 +17,7 @@ PAGES: list[Page] = [
     page("overview:plan", READERS),
     page("overview:dates-ics", READERS),
     page("overview:date-agree", KEEPERS, "clock_id"),
+    page("overview:date-letter", ONLY_PARENT, "clock_id", by_post=True),
     page("overview:agreed-end", KEEPERS, "agreed_id", by_post=True),
     page("overview:copy", ONLY_PARENT),
     page("overview:copy-zip", ONLY_PARENT),

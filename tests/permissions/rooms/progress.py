@@ -14,6 +14,7 @@ from tests.permissions.page import ONLY_PARENT, READERS, SCHOOL, WRITERS, Page, 
 TODAY = date(2026, 10, 12)
 PROGRESS_PAGES: list[Page] = [
     page("ieps:goals-quick", WRITERS),
+    page("ieps:goals-letter", ONLY_PARENT, by_post=True),
     page("ieps:goals-pdf", READERS),
     page("ieps:goals-page-pdf", READERS),
     page("ieps:goal", READERS, "progress_goal_id"),

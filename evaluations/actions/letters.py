@@ -1,0 +1,45 @@
+"""Letters that this room knows the facts of: it starts them, with where each fact comes from."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from evaluations.models import Evaluation, SchoolResponse
+from letters.actions import Fact, start
+from letters.enums import Kind
+from letters.models import Letter
+from students.models import Student
+
+
+def answer_sentence(response: SchoolResponse) -> str:
+    """What the school said, in its words or as the answer that was noted."""
+    return response.words or _("The school said: %(answer)s.") % {"answer": response.get_answer_display()}
+
+
+def recap_of(*, by: User, student: Student, on: date, words: str) -> Letter:
+    """A recap letter of a talk, started with what was said."""
+    facts = [("talk.talk_on", on.isoformat()), ("talk.text", words)]
+    return start(by=by, student=student, kind=Kind.PHONE_RECAP, facts=_from_answers(student, facts))
+
+
+def ask_notice(*, by: User, response: SchoolResponse) -> Letter:
+    """The request for a written notice of what the school said (34 CFR 300.503)."""
+    student = response.request.student
+    facts = [("pwn.said_on", response.answered_on.isoformat()), ("pwn.text", answer_sentence(response))]
+    facts += [("pwn.who", response.author_name)] if response.author_name else []
+    return start(by=by, student=student, kind=Kind.ASK_PWN, facts=_from_answers(student, facts))
+
+
+def ask_independent(*, by: User, evaluation: Evaluation) -> Letter:
+    """The request for an independent evaluation in the area of this one (34 CFR 300.502)."""
+    facts = [("report.area", str(evaluation.get_area_display()))]
+    facts += [("report.on", evaluation.report_on.isoformat())] if evaluation.report_on else []
+    rows = [Fact(key, text, str(evaluation), evaluation.get_absolute_url()) for key, text in facts]
+    return start(by=by, student=evaluation.student, kind=Kind.IEE, facts=rows)
+
+
+def _from_answers(student: Student, facts: list[tuple[str, str]]) -> list[Fact]:
+    url = reverse("evaluations:plan", args=[student.pk])
+    return [Fact(key, text, _("What the school said"), url) for key, text in facts]
