@@ -1,5 +1,6 @@
 """Settings of every test: a temporary folder for files, plain static files, no network, quick databases."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,25 @@ from pytest_socket import enable_socket, socket_allow_hosts
 from tests.cast import as_ken, as_paula, ken, letter, maya, member, paula  # noqa: F401 -- fixtures for all
 
 ROOT = Path(__file__).resolve().parent.parent
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 # A slow machine is no fault, and a build that is green stays green.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for no database says the same on every database: `plain`."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.plain)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage again and again is a sixth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

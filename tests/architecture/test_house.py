@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,13 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             yield node
 
@@ -125,7 +131,7 @@ def test_commands_only_parse_call_and_print(path: Path) -> None:
 def test_module_says_what_lives_in_it(path: Path) -> None:
     text = path.read_text()
     if text.strip() and path.name not in {"apps.py", "__init__.py"} and "migrations" not in path.parts:
-        assert ast.get_docstring(ast.parse(text))
+        assert ast.get_docstring(tree(path))
 
 
 @pytest.mark.parametrize("path", PRODUCT, ids=name_of)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.test_house import FILES, PRODUCT, ROOMS, name_of
+from tests.architecture.test_house import FILES, PRODUCT, ROOMS, name_of, tree
 from tests.conftest import ROOT
 from tests.guide.test_readability import HIGHEST, grade, sentences_of, words_in
 
@@ -18,7 +18,7 @@ TEMPLATES = [path for path in FILES if path.suffix == ".html"]
 
 
 def calls_of_gettext(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT:
             yield node
 
@@ -107,7 +107,7 @@ def test_citation_can_be_looked_up(path: Path) -> None:
 
 
 def strings_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import FileResponse, HttpRequest
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
@@ -19,13 +21,25 @@ expect.set_options(timeout=10_000)  # as long as a click waits: two browsers may
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 FAILED = pytest.StashKey[bool]()
+LONG = (
+    "test_child_pages",
+    "test_pages_of_the_school",
+    "test_four_people",
+    "test_school_alone_goes",
+    "test_family_alone_",
+)
 WRITABLE = "textarea, input:not([type=radio], [type=checkbox])"
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    for item in items:
-        if "tests/browser" in str(item.fspath):
-            item.add_marker(pytest.mark.browser)
+    """The long ones first, each beside a short one: a process begins with two, and none ends long after the others."""
+    journeys = [item for item in items if "tests/browser" in str(item.fspath)]
+    for item in journeys:
+        item.add_marker(pytest.mark.browser)
+    long = [item for name in LONG for item in journeys if item.name.startswith(name)]
+    short = [item for item in journeys if item not in long]
+    pairs = [item for pair in zip(long, short, strict=False) for item in pair]
+    items[:] = [*pairs[:8], *long[4:], *short[4:], *(item for item in items if item not in journeys)]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,6 +60,19 @@ def one_site(live_server: Any, settings: Any) -> None:
     """Links in mails lead to the server of this test."""
     settings.SITE_URL = live_server.url
     settings.ALLOWED_HOSTS = ["*"]
+
+
+@pytest.fixture(autouse=True)
+def styles_are_kept(monkeypatch: Any) -> None:
+    """As on a real host: a browser asks once for what does not change, whatever day the test plays on."""
+
+    def serve(handler: StaticFilesHandler, request: HttpRequest) -> FileResponse:
+        answer = real(handler, request)
+        answer["Cache-Control"] = "max-age=31536000"
+        return answer
+
+    real = StaticFilesHandler.serve
+    monkeypatch.setattr(StaticFilesHandler, "serve", serve)
 
 
 def work() -> None:

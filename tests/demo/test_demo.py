@@ -130,7 +130,7 @@ def test_demo_urls_do_not_exist_without_demo(settings: Any) -> None:
 @pytest.mark.pdf
 def test_bench_prints_its_figures_and_touches_no_database_of_ours() -> None:
     before = Student.objects.count()
-    command = [sys.executable, "manage.py", "bench", "--json", "--sizes", "1,3"]
+    command = [sys.executable, "manage.py", "bench", "--json", "--sizes", "1,3", "--rounds", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     figures = json.loads(done.stdout)
     assert set(figures) == {"machine", "commit", "pages", "assets", "papers", "engine", "over_budget"}

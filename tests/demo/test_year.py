@@ -7,13 +7,13 @@ import time_machine
 from django.utils import timezone
 
 from audit.models import AuditEntry
-from demo.actions import build
 from demo.actions.telling import in_order, told_on
 from evaluations.models import Plan504
 from ieps.models import IEPVersion
 from overview.queries.dates import clocks_of
 from overview.queries.home import latest_of
 from students.models import Student
+from tests.kept import put_demo
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -23,7 +23,7 @@ NOW = datetime.combine(TODAY, time(20), UTC)
 @pytest.fixture
 def leo(settings: object) -> Student:
     with time_machine.travel(NOW, tick=False):
-        build(today=TODAY)
+        put_demo(TODAY)
     return Student.objects.get(first_name="Leo")
 
 

@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from demo.actions import build
 from documents.actions import BUILDERS
 from documents.papers import render_html
 from evaluations.models import Evaluation, TeamDecision
 from evaluations.papers.decision import as_words
 from evaluations.tasks import decision_page_of, reader_body
+from tests.kept import put_demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 @pytest.fixture
 def built(settings: Any) -> None:
     settings.DEMO = True
-    build(today=timezone.localdate())
+    put_demo(timezone.localdate())
 
 
 def text_of(pdf: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from overview.enums import LATEST
-from tests.architecture.test_house import PRODUCT
+from tests.architecture.test_house import PRODUCT, tree
 
 # In the log of the child, but no news for the home: small steps, a draft that is its author's, what one adult reads.
 NOT_TOLD = set(
@@ -33,7 +33,7 @@ CALLS = {"record", "_record", "_note", "_say"}
 
 def verbs_in(path: Path) -> Iterator[str]:
     """The words an action hands to the record: in the call, or given a name just before."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args
         given = node.args[0] if is_call else None
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "verb":

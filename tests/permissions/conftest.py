@@ -19,7 +19,7 @@ from students import enums, policy
 from students.actions import calendar, child, team, worry
 from students.actions.files import add_file
 from students.models import Membership, Student, StudentFile
-from tests.permissions.kept import Kept, keep
+from tests.kept import Kept, keep
 from tests.permissions.matrix import ROOMS
 
 TODAY = date(2026, 10, 12)

@@ -1,5 +1,6 @@
 """The binder by clicking: photos over several requests, wrong files refused kindly, other people's papers closed."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -84,9 +85,11 @@ def test_wrong_file_gets_a_sentence_at_the_field_and_the_name_stays(
     assert not StudentFile.objects.exists()
 
 
-@pytest.mark.parametrize("body", [samples.locked_pdf(), samples.pixel_bomb()], ids=["encrypted", "bomb"])
-def test_paper_the_checker_refuses_says_why_and_opens_for_nobody(as_paula: Client, maya: Student, body: bytes) -> None:
-    add(as_paula, maya, body)
+@pytest.mark.parametrize("make", [samples.locked_pdf, samples.pixel_bomb], ids=["encrypted", "bomb"])
+def test_paper_the_checker_refuses_says_why_and_opens_for_nobody(
+    as_paula: Client, maya: Student, make: Callable[[], bytes]
+) -> None:
+    add(as_paula, maya, make())
     paper = StudentFile.objects.get()
     as_paula.post(at("file-finish", paper))
     assert check_next() is True

@@ -4,13 +4,18 @@ import copy
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from demo.actions import build
 
 Row = tuple[Any, ...]
 
@@ -25,7 +30,7 @@ class Kept:
 
     def put_back(self) -> Any:
         """The same rows and files again, and a world of one's own. Keys are checked at the end of the test."""
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for table, rows in self.rows.items():
                 names = ", ".join(connection.ops.quote_name(name) for name in columns()[table])
                 signs = ", ".join(["%s"] * len(rows[0]))
@@ -51,6 +56,17 @@ def keep(*builds: Callable[[], Any]) -> list[Kept]:
         transaction.set_rollback(True)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     return found
+
+
+def put_demo(today: date) -> None:
+    """The whole demo as its own actions build it now; built once a process and hour."""
+    _kept_demo(today, timezone.now().replace(minute=0, second=0, microsecond=0)).put_back()
+
+
+@cache
+def _kept_demo(today: date, hour: datetime) -> Kept:
+    with override_settings(DEMO=True):
+        return keep(lambda: build(today=today))[0]
 
 
 def columns() -> dict[str, list[str]]:
