@@ -268,7 +268,7 @@ def test_models_that_people_write_in_are_known() -> None:
         "meetings.AgendaItem",
         "meetings.Question",
         "meetings.ParentInput",
+        "overview.AgreedDay",
         "students.ContactEntry",
         "students.Observation",
-        "overview.AgreedDay",
     ]
