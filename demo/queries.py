@@ -83,7 +83,7 @@ def _from_evaluation_to_plan() -> list[tuple[str, Source]]:
     return [
         ("evaluation-reader", reader_source(str(evaluation.pk))),
         ("decision", decision_source(as_words(decision_page_of(decision)))),
-        ("evidence", evidence_source(_evidence_of(decision))),
+        ("evidence", evidence_source(_evidence_of(TeamDecision.objects.exclude(evidence=None).latest("created_at")))),
         *((name, PAPERS[kind](paper_words(version, kind))) for name, version, kind in kinds),
     ]
 
@@ -109,7 +109,7 @@ def _of_the_plan_in_use(today: date) -> list[tuple[str, Source]]:
 def _home_log() -> Source:
     student = Student.objects.get(pk=demo_plan(State.FINAL).student_id)
     rows = Observation.objects.filter(student=student).exclude(shared_at=None).select_related("photo")
-    return home_log_source(log_words(student, rows))
+    return home_log_source(log_words(student, list(rows)))
 
 
 def large_sources(today: date) -> list[tuple[str, Source]]:

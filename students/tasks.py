@@ -23,7 +23,7 @@ def photos_of(words: dict[str, Any]) -> tuple[UploadedPages, ...]:
     """The photos of the printed entries, in their order."""
     entries = [entry for entry in words["entries"] if entry["upload"]]
     return tuple(
-        UploadedPages(f"photo-{number}", entry["upload"], f"{entry['on']}: {entry['activity']}", heading=3)
+        UploadedPages(f"photo-{number}", entry["upload"], f"{entry['on']}: {entry['activity']}")
         for number, entry in enumerate(entries, start=1)
     )
 

@@ -223,4 +223,5 @@ def pdfs_of(member: Membership, parts: list[Part]) -> Iterator[Kept]:
     for upload in Scope(member).files.select_related("upload"):
         yield Kept(f"{upload.title} {upload.pk.hex[:6]}", "binder", upload.upload.file)
     for entry in students.Observation.objects.visible_to(member).filter(photo__state="ready").select_related("photo"):
+        assert entry.photo  # noqa: S101 -- of the filter
         yield Kept(f"{entry} {entry.pk.hex[:6]}", "home-log", entry.photo.file)

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from students.forms.more import MoreForm
+
 
 def day_field(label: Any, required: bool = False) -> forms.DateField:
     return forms.DateField(
@@ -18,8 +20,10 @@ def day_field(label: Any, required: bool = False) -> forms.DateField:
     )
 
 
-class CalendarForm(forms.Form):
+class CalendarForm(MoreForm):
     """Five answers make a school calendar."""
+
+    first = ("first_day", "last_day", "winter_start", "winter_end", "spring_start", "spring_end", "other")
 
     first_day = day_field(_("First day of school"), required=True)
     last_day = day_field(_("Last day of school"), required=True)

@@ -11,9 +11,9 @@ class MoreForm(forms.Form):
 
     first: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today = today or date.max
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

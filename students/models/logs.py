@@ -18,13 +18,12 @@ USER = settings.AUTH_USER_MODEL
 FAMILY, SCHOOL, OTHER = "family", "school", "other"
 
 
-class EntryQuerySet(models.QuerySet["LogEntry"]):
-    def visible_to(self, member: Membership) -> "EntryQuerySet":
-        """One's own entries, those that were shared, and for the school's side what its staff wrote."""
-        rows = Q(author=member.user) | Q(shared_at__isnull=False)
-        if member.side == SCHOOL:
-            rows |= Q(side=SCHOOL)
-        return self.filter(rows, student=member.student)
+def readable_by(member: Membership) -> Q:
+    """One's own entries, those that were shared, and for the school's side what its staff wrote."""
+    rows = Q(author=member.user) | Q(shared_at__isnull=False)
+    if member.side == SCHOOL:
+        rows |= Q(side=SCHOOL)
+    return rows & Q(student=member.student)
 
 
 class LogEntry(Revisioned):
@@ -39,8 +38,6 @@ class LogEntry(Revisioned):
     shared_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = EntryQuerySet.as_manager()
-
     class Meta(Revisioned.Meta):
         abstract = True
         ordering = ["-on", "-created_at"]
@@ -48,6 +45,11 @@ class LogEntry(Revisioned):
     @property
     def is_shared(self) -> bool:
         return self.shared_at is not None
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    def visible_to(self, member: Membership) -> "ObservationQuerySet":
+        return self.filter(readable_by(member))
 
 
 class Observation(LogEntry):
@@ -68,6 +70,8 @@ class Observation(LogEntry):
     helped = models.CharField(max_length=8, choices=enums.DidItHelp.choices, blank=True)
     photo = models.OneToOneField(Upload, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = ObservationQuerySet.as_manager()
+
     class Meta(LogEntry.Meta):
         indexes = [models.Index(fields=["student", "-on"], name="students_observation_day")]
 
@@ -76,6 +80,11 @@ class Observation(LogEntry):
 
     def get_absolute_url(self) -> str:
         return reverse("students:log-entry", args=[self.student_id, self.pk])
+
+
+class ContactQuerySet(models.QuerySet["ContactEntry"]):
+    def visible_to(self, member: Membership) -> "ContactQuerySet":
+        return self.filter(readable_by(member))
 
 
 class ContactEntry(LogEntry):
@@ -88,6 +97,8 @@ class ContactEntry(LogEntry):
     kept_on = models.DateField(null=True, blank=True)
     way = models.CharField(max_length=10, choices=enums.ContactWay.choices, blank=True)
     is_about_ot = models.BooleanField(default=False)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta(LogEntry.Meta):
         constraints = [

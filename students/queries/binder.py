@@ -1,6 +1,7 @@
 """Reads of the binder: what one person may open, what stands, what a search finds."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
@@ -37,7 +38,7 @@ def choices_in(rows: QuerySet[StudentFile]) -> BinderChoices:
     return BinderChoices(sorted({kind for kind, _year in found}), sorted({year for _kind, year in found}, reverse=True))
 
 
-def found_papers(rows: QuerySet[StudentFile], *, q: str = "", kind: str = "", year: str = "") -> QuerySet[StudentFile]:
+def found_papers(rows: QuerySet[Any], *, q: str = "", kind: str = "", year: str = "") -> QuerySet[Any]:
     """Those that hold every word of `q` in title, sender or the name of their kind, of this kind and year."""
     for word in q.split()[:8]:
         kinds = [value for value, label in enums.FileKind.choices if word.casefold() in str(label).casefold()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -48,7 +48,6 @@ def counted_year(first_day: date, last_day: date, days: Iterable[DaysOff]) -> Sc
     return SchoolYear(first_day=first_day, last_day=last_day, no_school=off, extra=tuple(sorted(extra)))
 
 
-LOOKS_BACK = timedelta(days=366)
 WORDS_LEFT_OUT = (" ", ".", ",", "-", "schooldistrict", "publicschools")
 BREAK_NAMES = (gettext_lazy("Winter break"), gettext_lazy("Spring break"))
 
@@ -76,7 +75,7 @@ class OfferedYear:
 def offered_years(student: Student, today: date) -> list[OfferedYear]:
     """The years others of the child's district offer, the newest first; each set of days once.
 
-    Left out: years that are not confirmed, ended over a year ago, or overlap one this child has. Two queries.
+    Left out: years that are not confirmed, have ended, or overlap one this child has. Two queries.
     """
     place = place_key(student.district)
     if not place or not student.state:
@@ -87,7 +86,7 @@ def offered_years(student: Student, today: date) -> list[OfferedYear]:
         student__is_demo=student.is_demo,
         is_offered=True,
         confirmed_at__isnull=False,
-        last_day__gte=today - LOOKS_BACK,
+        last_day__gte=today,
     )
     own = SchoolCalendar.objects.filter(
         student=student, first_day__lte=OuterRef("last_day"), last_day__gte=OuterRef("first_day")

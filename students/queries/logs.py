@@ -58,8 +58,8 @@ def _trend(activity: str, points: list[tuple[date, str]]) -> HelpTrend | None:
         return None
     first, last = (sorted(level for _on, level in part)[1] for part in (points[:3], points[-3:]))
     direction = "less" if last < first else "more" if last > first else "same"
-    words = [str(enums.HelpLevel(level).label) for level in (first, last)]
-    return HelpTrend(capfirst(activity), *words, first_on, last_on, len(points), direction)
+    said, lately = (str(enums.HelpLevel(level).label) for level in (first, last))
+    return HelpTrend(capfirst(activity), said, lately, first_on, last_on, len(points), direction)
 
 
 def contacts_for(member: Membership) -> QuerySet[ContactEntry]:

@@ -107,7 +107,7 @@ def test_no_district_matches_no_district(maya: Student, name: str) -> None:
 
 def test_unconfirmed_old_demo_and_withheld_years_are_not_offered(maya: Student) -> None:
     neighbor(is_demo=True)
-    neighbor(first_day=date(2024, 9, 2), last_day=date(2025, 6, 18), days=[])
+    neighbor(first_day=date(2025, 9, 2), last_day=date(2026, 6, 18), days=[])
     SchoolCalendar.objects.filter(pk=neighbor().pk).update(confirmed_at=None)
     SchoolCalendar.objects.filter(pk=neighbor().pk).update(is_offered=False)
     assert offered_years(maya, TODAY) == []

@@ -64,13 +64,13 @@ def fill(world: Any, word: str) -> None:
 
 
 def offered_by_a_neighbor(world: Any, word: str) -> str:
-    """Another family of the district has entered last school year, with `word` in the name of a day."""
+    """Another family of the district has entered the next school year, with `word` in the name of a day."""
     neighbor = User.objects.create_user(f"neighbor.{world.parent.email}", f"{word} neighbor")
     student = child.add_student(by=neighbor)
     child.save_facts(by=neighbor, student=student, revision=0, district=world.student.district, state="WA")
-    day = calendar.Off(date(2025, 10, 10), date(2025, 10, 10), f"{word} at the doctor", "closure")
+    day = calendar.Off(date(2027, 10, 11), date(2027, 10, 11), f"{word} at the doctor", "closure")
     row = calendar.save_calendar(
-        by=neighbor, student=student, first_day=date(2025, 9, 3), last_day=date(2026, 6, 17), days_off=[day]
+        by=neighbor, student=student, first_day=date(2027, 9, 1), last_day=date(2028, 6, 16), days_off=[day]
     )
     calendar.confirm_holidays(by=neighbor, calendar=row, holidays=[])
     (year,) = offered_years(world.student, ON)
