@@ -15,5 +15,7 @@ urlpatterns = [
     path("rights/", views.rights, name="rights"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("states/", views.states, name="states"),
     path("states/<slug:code>/", views.state, name="state"),
+    path("states/<slug:code>/print/", views.state_print, name="state-print"),
 ]

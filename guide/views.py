@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from guide.queries import rights_sections, state_page, states, word_rows
+from guide import queries
+from guide.queries import rights_sections, state_page, word_rows
 
 
 def start_url(request: HttpRequest, came_from: str) -> str:
@@ -60,7 +61,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def rights(request: HttpRequest) -> HttpResponse:
-    return render(request, "guide/rights.html", {"sections": rights_sections(), "states": states()})
+    return render(request, "guide/rights.html", {"sections": rights_sections()})
 
 
 @login_not_required
@@ -80,6 +81,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+def states(request: HttpRequest) -> HttpResponse:
+    """Choose a state: by the list, or by the select, which leads on to its page."""
+    places = queries.states()
+    chosen = request.GET.get("state")
+    if chosen in {place.code for place in places}:
+        return redirect("guide:state", chosen)
+    return render(request, "guide/states.html", {"states": places})
+
+
+@login_not_required
 def state(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.upper():
         return redirect("guide:state", code.upper())
@@ -87,3 +98,13 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, "guide/state.html", {"page": page})
+
+
+@login_not_required
+def state_print(request: HttpRequest, code: str) -> HttpResponse:
+    """Two sheets to hand over. The address is printed, because paper has no links."""
+    page = state_page(code)
+    if page is None:
+        raise Http404
+    address = settings.SITE_URL + reverse("guide:state", args=[code])
+    return render(request, "guide/state_print.html", {"page": page, "address": address})

@@ -1,33 +1,52 @@
-"""The words of the public pages: glossary, rights, clocks. Data only; imports nothing of ours."""
+"""The words of the public pages: glossary, rights, clocks, ages. Data only; imports nothing of ours."""
 
+from guide.enums.ages import AGE_NOTES
 from guide.enums.clocks import (
     CONFIDENCE,
+    DAY_ONE,
     DISPUTES,
+    EARLIEST_COUNTS,
     EFFECTIVE_FROM,
     EVENTS,
-    FINE_PRINT,
-    MOVES_WITH_CALENDAR,
-    OTHER_TITLE,
+    PAUSES,
     SENTENCES,
+    STATE_DIFFERS,
     TITLES,
-    plain,
+    TOPICS,
+    YEAR_ENDS,
 )
-from guide.enums.rights import NO_ANSWER_CLOCK, RIGHTS, LegalText, Section
+from guide.enums.fine_print import FINE_PRINT
+from guide.enums.rights import NO_ANSWER_CLOCK, NO_NUMBER, RIGHTS, LegalText, Section
 from guide.enums.words import WORDS, Word
 
+PLAIN = {**FINE_PRINT, **AGE_NOTES}
+
+
+def plain(note: str) -> str:
+    """The note of the data in plain words, or the note itself."""
+    return str(PLAIN.get(note, note))
+
+
 __all__ = [
+    "AGE_NOTES",
     "CONFIDENCE",
+    "DAY_ONE",
     "DISPUTES",
+    "EARLIEST_COUNTS",
     "EFFECTIVE_FROM",
     "EVENTS",
     "FINE_PRINT",
-    "MOVES_WITH_CALENDAR",
     "NO_ANSWER_CLOCK",
-    "OTHER_TITLE",
+    "NO_NUMBER",
+    "PAUSES",
+    "PLAIN",
     "RIGHTS",
     "SENTENCES",
+    "STATE_DIFFERS",
     "TITLES",
+    "TOPICS",
     "WORDS",
+    "YEAR_ENDS",
     "LegalText",
     "Section",
     "Word",

@@ -5,10 +5,22 @@ from django.utils.translation import gettext_lazy as _
 
 TITLES = {
     "respond_to_request": _("The answer to your request"),
+    "referral_conference": _("The meeting about your request"),
+    "pwn_after_decision": _("The decision in writing"),
+    "evaluation_begins": _("The start of the evaluation"),
     "evaluate": _("The evaluation"),
     "evaluate_and_decide": _("The team’s decision"),
+    "evaluate_decide_and_iep": _("From the evaluation to the first plan (IEP)"),
+    "decide_after_evaluation": _("The decision after the evaluation"),
+    "report_after_decision": _("The report after the decision"),
+    "meeting_on_request": _("A meeting that you ask for"),
+    "meeting_notice": _("The invitation to a meeting"),
     "report_before_meeting": _("The report before the meeting"),
     "iep_after_eligibility": _("The first plan (IEP)"),
+    "iep_offer_after_meeting": _("The school’s offer after the meeting"),
+    "iep_copy": _("Your copy of the IEP"),
+    "prior_notice_wait": _("Time before a change starts"),
+    "iee_response": _("An evaluation by someone from outside"),
     "annual_review": _("The yearly look at the plan"),
     "triennial": _("The next evaluation"),
     "reevaluation_not_before": _("Not too many evaluations"),
@@ -27,7 +39,37 @@ TITLES = {
     "civil_action": _("Going to court"),
     "private_placement_notice": _("Moving to a private school"),
 }
-OTHER_TITLE = _("Another date")
+
+# The order of a family's way, and which rules stand in each part.
+TOPICS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("answer", _("The answer"), ("respond_to_request", "referral_conference", "pwn_after_decision")),
+    (
+        "evaluation",
+        _("The evaluation and the decision"),
+        (
+            "evaluation_begins",
+            "evaluate",
+            "evaluate_and_decide",
+            "evaluate_decide_and_iep",
+            "decide_after_evaluation",
+            "report_after_decision",
+        ),
+    ),
+    (
+        "meeting",
+        _("The meeting and the plan"),
+        (
+            "iep_after_eligibility",
+            "meeting_on_request",
+            "meeting_notice",
+            "report_before_meeting",
+            "iep_offer_after_meeting",
+            "iep_copy",
+            "prior_notice_wait",
+        ),
+    ),
+    ("papers", _("Papers"), ("records_copy", "iee_response")),
+)
 
 DISPUTES = frozenset(
     {
@@ -50,14 +92,36 @@ DISPUTES = frozenset(
 # "the day ..." goes before each of them.
 EVENTS: dict[str, Promise] = {
     "request_received": _("the school gets your request"),
-    "pwn_given": _("you get its answer in writing"),
+    "request_received_school_staff": _("a teacher or other school worker gets your request"),
+    "request_received_sped_admin": _("the head of special education gets your request"),
+    "consent_requested": _("the school asks for your consent"),
+    "consent_form_given": _("you get the consent form"),
+    "consent_efforts_begun": _("the school starts to ask for your consent"),
     "consent_received": _("the school gets your consent"),
+    "conference_notice_sent": _("the school sends you the day of the meeting"),
+    "identification_meeting_held": _("the team meets to decide if it will evaluate"),
+    "evaluation_plan_offered": _("the school offers you a plan for the evaluation"),
+    "response_given": _("the school answers"),
+    "pwn_given": _("you get the notice in writing"),
+    "evaluation_begun": _("the evaluation starts"),
     "evaluation_completed": _("the evaluation is done"),
+    "evaluation_window_ended": _("the time for the evaluation is over"),
+    "evaluation_report_completed": _("the written report is done"),
     "evaluation_report_given": _("you get the report"),
     "eligibility_determined": _("the team decides if your child can get special education"),
     "meeting_date": _("the team meets"),
     "report_given": _("you get the report"),
     "iep_meeting_held": _("the team meets to write the IEP"),
+    "iep_finalized": _("the IEP is ready"),
+    "iep_offered": _("the school makes its offer, or says no in writing"),
+    "iep_implemented": _("the IEP is put to work"),
+    "placement_completed": _("your child is placed"),
+    "services_started": _("the help starts"),
+    "iep_copy_given": _("you get your copy of the IEP"),
+    "meeting_notice_sent": _("the school invites you"),
+    "meeting_request_received": _("the school gets your request for a meeting"),
+    "action_date": _("the change starts"),
+    "iee_request_received": _("the school gets your request for an evaluation by someone from outside"),
     "last_annual_review": _("the team last looked at the IEP"),
     "iep_review_held": _("it looks at the IEP again"),
     "last_evaluation_completed": _("the last evaluation was done"),
@@ -71,7 +135,6 @@ EVENTS: dict[str, Promise] = {
     "knew_or_should_have_known": _("you knew, or should have known, what happened"),
     "due_process_complaint_filed": _("you ask for a hearing"),
     "due_process_complaint_received": _("the school gets your request for a hearing"),
-    "response_given": _("the school answers"),
     "sufficiency_challenge": _("the school can still say that it is not complete"),
     "resolution_meeting_held": _("the school meets with you to try to agree"),
     "resolution_period_ends": _("the time to agree is over"),
@@ -94,59 +157,42 @@ SENTENCES = {
 }
 
 EFFECTIVE_FROM = _("This holds when the count starts on or after %(day)s.")
-MOVES_WITH_CALENDAR = _("Some days are left out of this count. Ask the school which ones.")
+DAY_ONE = _("The day that starts the count is day 1.")
+EARLIEST_COUNTS = _("More than one time runs here. The one that ends first counts.")
+STATE_DIFFERS = _(
+    "We are not sure of this state’s own time. Here is the federal rule. The state may differ. Ask: %(ask)s."
+)
+
+# Days that a count leaves out, by the kind of pause. One that is not sure is told in the rule's fine print.
+PAUSES: dict[str, Promise] = {
+    "school_break_longer_than": _(
+        "School breaks of more than %(days)s school days are not counted, nor are the days between terms."
+    ),
+    "school_out_consecutive_days_at_least": _(
+        "Stretches of %(days)s or more days in a row without school are not counted, nor is the summer."
+    ),
+    "school_holidays_and_vacations": _(
+        "School holidays and the breaks at Thanksgiving, in winter, in spring and in summer are not counted."
+    ),
+    "summer_between_terms": _(
+        "The summer does not count, from the day after the last school day of spring to the day before the first "
+        "one of fall."
+    ),
+}
+
+# When the rule changes near the end of a school year. What then holds stands in the fine print.
+YEAR_ENDS: dict[str, Promise] = {
+    "fewer_than_school_days_left": _("Are fewer than %(days)s school days left in the year when the count starts?"),
+    "consent_with_school_days_left_between": _(
+        "Are %(min)s to %(max)s school days left in the year when the school gets your consent?"
+    ),
+    "request_within_calendar_days_of_year_end": _(
+        "Does your request come in the last %(days)s calendar days of the school year?"
+    ),
+    "request_in_summer": _("Does your request come in the summer?"),
+}
 
 CONFIDENCE = {
     "high": _("We are sure of this rule."),
     "medium": _("We are not fully sure. Check it with your school or state."),
 }
-
-# The data's own notes in plain words, by their exact text: when a note changes, the new note itself is shown.
-FINE_PRINT: dict[str, Promise] = {
-    # Washington
-    "written agreement with reason": _("You and the school can agree on a later day, in writing and with the reason."),
-    "evaluation finished; report to the parent by day 35": _("By then the evaluation is done and you have the report."),
-    "no sooner than 5 school days after the report and no later than school day 40": _(
-        "You have the report in hand for 5 school days or more before the team decides."
-    ),
-    "The administrative code still says decision by school day 35. Consent before 11 June 2026: use 35.": _(
-        "The state’s older rule still says 35 school days. Did the school get your consent before June 11, 2026? Then "
-        "35 counts."
-    ),
-    "parent may waive in writing": _("You can give up this time if you want to, in writing."),
-    # Federal
-    "or the State's own timeframe if it has set one, 300.301(c)(1)(ii)": _(
-        "If your state has its own time, that time counts."
-    ),
-    "Does not apply if the parent repeatedly does not bring the child, or if the child changes district mid-way and "
-    "a new date is agreed, 300.301(d)-(e).": _(
-        "It does not count when a parent does not bring the child to the tests, again and again. It can change when "
-        "the child moves to a new district and a new day is agreed."
-    ),
-    "meeting to write the IEP; states may shorten, not lengthen": _(
-        "A state can make this time shorter, but not longer."
-    ),
-    "unless parent and agency agree it is not needed": _("You and the school can agree that it is not needed."),
-    "no more than once a year unless parent and agency agree": _("You and the school can agree to do it sooner."),
-    "without unnecessary delay, and before any IEP meeting, hearing or resolution session; this is the right to "
-    "look": _("The school must not wait without need. You must see them before any IEP meeting or hearing."),
-    "longer only for exceptional circumstances or an agreed mediation": _(
-        "It can take longer only for a special reason, or when both sides agree to mediation."
-    ),
-    "or the State limit if it has one": _("If your state has its own limit, that limit counts."),
-    "Some states are shorter; exceptions for misrepresentation or withheld information, 300.511(f).": _(
-        "Some states give less time. You may get more time if the school misled you or held facts back."
-    ),
-    "unless both waive in writing or use mediation": _("Both sides can give this up in writing, or use mediation."),
-    "Can end early or run on: 300.510(c).": _("It can end early or last longer."),
-    "extensions only by the hearing officer at a party's request": _(
-        "Only the hearing officer can give more time, when one side asks."
-    ),
-    "only in states with two tiers": _("Only some states have this step."),
-    "holidays that fall on a business day ARE counted here": _("Holidays on a weekday count here too."),
-}
-
-
-def plain(note: str) -> str:
-    """The note in plain words, or the note itself."""
-    return str(FINE_PRINT.get(note, note))

@@ -42,6 +42,36 @@ NO_ANSWER_CLOCK = LegalText(
     "300.503",
 )
 
+# Steps for which the federal rules name no number of days, by the id of the state rules that may.
+NO_NUMBER: dict[str, LegalText] = {
+    "respond_to_request": NO_ANSWER_CLOCK,
+    "decide_after_evaluation": LegalText(
+        _("The federal rule names no number of days for the decision. It comes when the tests are done."),
+        "34 CFR 300.306(a)(1)",
+        "300.306",
+    ),
+    "report_before_meeting": LegalText(
+        _("The federal rule names no number of days for the report. You get a free copy."),
+        "34 CFR 300.306(a)(2)",
+        "300.306",
+    ),
+    "meeting_notice": LegalText(
+        _("The federal rule names no number of days. The school must tell you early enough that you can come."),
+        "34 CFR 300.322(a)(1)",
+        "300.322",
+    ),
+    "prior_notice_wait": LegalText(
+        _("The federal rule names no number of days. You get a notice in writing a reasonable time before the change."),
+        "34 CFR 300.503(a)",
+        "300.503",
+    ),
+    "iee_response": LegalText(
+        _("The federal rule names no number of days. The school must pay or ask for a hearing without needless delay."),
+        "34 CFR 300.502(b)(2)",
+        "300.502",
+    ),
+}
+
 RIGHTS = (
     Section(
         "asking",

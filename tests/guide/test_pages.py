@@ -28,9 +28,10 @@ MAIN_SENTENCES = {
     ),
     ("guide:accessibility",): "Here is what works, and what we have not tried.",
     ("guide:state", "WA"): "How long each step may take, where it is written, and how sure we are.",
-    ("guide:state", "OR"): (
-        "The planner does not hold the rules of Oregon yet. Here is the federal rule. The state may have its own time."
-    ),
+    ("guide:state", "TX"): "Does your child miss 3 or more school days in this time?",
+    ("guide:state", "KS"): "We are not sure of this state’s own time. Here is the federal rule.",
+    ("guide:state-print", "CT"): "We are sure of a rule where nothing else is said.",
+    ("guide:states",): "You see what the school must do there and by when, and until when services can go on.",
 }
 PAGES = sorted(MAIN_SENTENCES)
 

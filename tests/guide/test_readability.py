@@ -7,10 +7,12 @@ import pyphen
 import pytest
 from lxml.html import HtmlElement
 
+from deadlines import rules
 from guide.enums import WORDS
 from tests.guide.conftest import Read
 from tests.guide.test_pages import PAGES
 
+STATES = [("guide:state", code) for code in sorted(rules.state_names())]
 HIGHEST = 7.0
 BLOCKS = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "summary", "caption", "span")
 SYLLABLES = pyphen.Pyphen(lang="en_US", left=1, right=1)
@@ -53,12 +55,12 @@ def test_grade_tells_plain_from_hard() -> None:
     assert grade(hard) > 15
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", sorted({*PAGES, *STATES}))
 def test_page_reads_at_grade_seven_or_lower(read: Read, address: tuple[str, ...]) -> None:
     assert round(grade(blocks_of(read(*address).main)), 1) <= HIGHEST
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", sorted({*PAGES, *STATES}))
 def test_page_has_no_sentence_that_loses_its_reader(read: Read, address: tuple[str, ...]) -> None:
     longest = max(
         (sentence for text in blocks_of(read(*address).main) for sentence in sentences_of(text)), key=words_in

@@ -66,8 +66,5 @@ def test_rights_page_is_no_advice(read: Read) -> None:
     assert "This is general information, not legal advice." in read("guide:rights").text
 
 
-def test_rights_page_leads_to_every_state(read: Read) -> None:
-    links = read("guide:rights").links()
-    assert links["The times in Washington"] == "/states/WA/"
-    assert links["Oregon"] == "/states/OR/"
-    assert len([link for link in links.values() if link.startswith("/states/")]) == len(rules.state_names()) == 51
+def test_rights_page_leads_to_the_states(read: Read) -> None:
+    assert read("guide:rights").links()["The rules in your state"] == "/states/"
