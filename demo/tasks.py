@@ -32,13 +32,16 @@ from demo.queries import demo_plan, large_sources, sample_sources
 from documents import tasks as documents
 from documents.papers import Printed, Source, render, warm_up
 from ieps.enums import State
+from overview.actions.counting import count_next
+from overview.models import Count, DueDate
+from overview.queries.inputs import rules_fingerprint
 from students import enums, policy
 from students.models import Membership, Student
 
 ROUNDS = 7
 READING_MS, SAVING_MS = 25, 15
 MAIN_QUERIES, WHOLE_QUERIES = 12, 20
-WHOLE_PAGES = ("home", "packet", "dates")  # read every room
+WHOLE_PAGES = ("home", "packet")  # read every room
 HTML_BYTES, CSS_BYTES, JS_BYTES = 15_000, 12_000, 6_000
 ENGINE_SECONDS, DISTRICTS = 60, 200  # for 20,000 children on one core
 PAPER_SECONDS = {"iep-20-pages": 1.5, "packet-20-and-40": 3, "packet-60-made": 5}
@@ -142,10 +145,33 @@ def grow_to(children: int) -> None:
         for row in rows[:30]
     ]
     Membership.objects.bulk_create(members, batch_size=1000)
+    _give_dates(rows)
+
+
+def _give_dates(students: list[Student]) -> None:
+    """Three dates a child, counted: what the worker leaves behind."""
+    today, now = timezone.localdate(), timezone.now()
+    ahead = {"respond_to_request": 5, "evaluate": 35, "annual_review": 200}
+    dates = [
+        DueDate(student=row, key=key, clock=key, due_on=today + timedelta(days=days + number % 30 - 9))
+        for number, row in enumerate(students)
+        for key, days in ahead.items()
+    ]
+    DueDate.objects.bulk_create(dates, batch_size=1000)
+    rules = rules_fingerprint()
+    counts = [Count(student=row, inputs={}, rules=rules, counted_at=now) for row in students]
+    Count.objects.bulk_create(counts, batch_size=1000)
+
+
+def catch_up() -> None:
+    """The worker has read of everything that was done."""
+    while count_next(timezone.now() + timedelta(minutes=1)):
+        pass
 
 
 def _pages_at(children: int, today: date, rounds: int) -> list[PageFigure]:
     grow_to(children)
+    catch_up()
     maya = Student.objects.filter(is_demo=True, first_name="Maya").get()
     paula, ken, olga = _client("paula"), _client("ken"), _client("olga")
     leo = Student.objects.filter(is_demo=True, first_name="Leo").get()
@@ -174,6 +200,7 @@ def _pages_at(children: int, today: date, rounds: int) -> list[PageFigure]:
     asked: dict[str, Callable[[], Any]] = {name: partial(paula.get, url) for name, url in urls.items()}
     asked["children"] = partial(ken.get, reverse("overview:children-list"))
     asked["today"] = partial(olga.get, reverse("overview:today"))
+    asked["due"] = partial(ken.get, reverse("overview:due"))
     asked["autosave"] = _autosave(paula, maya)
     return [_figure(name, children, ask, rounds) for name, ask in asked.items()]
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +14,26 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from audit.models import AuditEntry
 from documents.actions import add_upload, finish_upload
 from documents.models import Paper, Upload
 from letters import actions as letters
 from letters.enums import Kind
 from mailer.actions import queue
 from mailer.models import OutgoingMail
+from meetings.models import Meeting
 from overview import tasks
+from overview.actions.reminding import write_next
+from overview.models import Caught, Count, DueDate, Morning, Reminder
+from overview.queries.inputs import rules_fingerprint
 from students.actions import child, worry
+from students.models import Membership
 from tests.conftest import ROOT, database_url
 from tests.documents import samples
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 40
+STUCK = ("-m", "tests.overview.stuck")
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +71,8 @@ class Worker:
 def hire(tmp_path: Path) -> Iterator[Callable[..., Worker]]:
     hired: list[Worker] = []
 
-    def one(pause: float = 0) -> Worker:
-        hired.append(Worker(tmp_path, pause))
+    def one(pause: float = 0, command: Sequence[str] = ("manage.py", "worker")) -> Worker:
+        hired.append(Worker(tmp_path, pause, command))
         hired[-1].start()
         return hired[-1]
 
@@ -147,6 +154,106 @@ def test_two_workers_send_each_mail_once(hire: Any, tmp_path: Path) -> None:
     hire()
     wait_for(lambda: OutgoingMail.objects.filter(state="sent").count() == 12)
     assert mails(tmp_path) == sorted(str(row.pk) for row in rows)
+
+
+def reminding_family(*days: int) -> User:
+    """A parent whose morning has come, with dates so many days from now and an act that nobody counted yet."""
+    paula = User.objects.create_user("paula@example.org", "Paula")
+    student = child.add_student(by=paula)
+    today = timezone.localdate()
+    for number, left in enumerate(days):
+        DueDate.objects.create(student=student, key=f"meeting{number}", due_on=today + timedelta(days=left))
+    AuditEntry.objects.update(at=timezone.now() - timedelta(minutes=1))
+    Morning.objects.create(user=paula, next_at=timezone.now())
+    return paula
+
+
+def keep_uncounted() -> None:
+    """Rows of these tests are put down by hand: a count would find nothing of them and let them go."""
+    Caught.objects.create(pk=1, through=AuditEntry.objects.latest("id").pk, rules=rules_fingerprint())
+
+
+def told() -> list[tuple[int, str]]:
+    rows = Reminder.objects.order_by("stage").values_list("stage", "mail__state")
+    return [(stage, state) for stage, state in rows]
+
+
+def test_reminder_of_a_worker_killed_before_it_wrote_is_written_once_by_the_next(
+    hire: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Killed inside the transaction that claims the morning: nothing of it is left, and the next one does it all."""
+    reminding_family(7, -1)
+    keep_uncounted()
+    first = hire(command=STUCK)
+    wait_for((tmp_path / "claimed").exists)
+    first.end(signal.SIGKILL)
+    assert (Reminder.objects.count(), OutgoingMail.objects.count()) == (0, 0)
+    assert Morning.objects.get().next_at <= timezone.now()
+    hire()
+    wait_for(lambda: OutgoingMail.objects.filter(state="sent").exists())
+    assert told() == [(0, "sent"), (7, "sent")]
+    assert len(mails(tmp_path)) == 1
+
+
+def test_reminder_of_a_worker_killed_between_claim_and_send_goes_out_at_most_twice_and_its_rows_once(
+    hire: Any, tmp_path: Path
+) -> None:
+    """The mail server has it, the row does not say so yet: the one window of every mail, with the same Message-ID."""
+    reminding_family(14)
+    keep_uncounted()
+    first = hire(pause=30)
+    wait_for(lambda: mails(tmp_path))
+    first.end(signal.SIGKILL)
+    assert told() == [(14, "sending")]
+    end_leases()
+    hire()
+    wait_for(lambda: OutgoingMail.objects.filter(state="sent").exists())
+    assert told() == [(14, "sent")]
+    assert len(set(mails(tmp_path))) == 1
+    assert len(mails(tmp_path)) == 2
+
+
+def test_reminder_of_a_worker_killed_after_the_claim_of_the_mail_is_not_lost(hire: Any, tmp_path: Path) -> None:
+    """Leased, not yet handed over: the lease ends and the next worker sends it once."""
+    reminding_family(1)
+    keep_uncounted()
+    assert write_next()
+    OutgoingMail.objects.update(state="sending", attempts=1, leased_until=timezone.now())
+    hire()
+    wait_for(lambda: OutgoingMail.objects.filter(state="sent").exists())
+    assert told() == [(1, "sent")]
+    assert len(mails(tmp_path)) == 1
+
+
+def test_three_workers_at_many_mornings_send_each_person_one_mail(hire: Any, tmp_path: Path) -> None:
+    paula = reminding_family(7, 1)
+    student = paula.memberships.get().student
+    for number in range(9):
+        user = User.objects.create_user(f"p{number}@example.org", "P")
+        Membership.objects.create(student=student, user=user, name="P", role="parent", seat="parent")
+        Morning.objects.create(user=user, next_at=timezone.now())
+    keep_uncounted()
+    for _worker in range(3):
+        hire()
+    wait_for(lambda: OutgoingMail.objects.filter(state="sent").count() == 10)
+    assert Reminder.objects.count() == 20
+    assert len(mails(tmp_path)) == len(set(mails(tmp_path))) == 10
+
+
+def test_worker_killed_while_it_counts_leaves_no_half_count(hire: Any, tmp_path: Path) -> None:
+    paula = User.objects.create_user("paula@example.org", "Paula")
+    students = [child.add_student(by=paula) for _child in range(40)]
+    for student in students:
+        Meeting.objects.create(student=student, on=timezone.localdate() + timedelta(days=40), purpose="other")
+    AuditEntry.objects.update(at=timezone.now() - timedelta(minutes=1))
+    first = hire()
+    wait_for(lambda: DueDate.objects.exists())
+    first.end(signal.SIGKILL)
+    assert DueDate.objects.count() == Count.objects.count()
+    hire()
+    wait_for(lambda: Caught.objects.filter(through__gt=0).exists())
+    assert (DueDate.objects.count(), Count.objects.count()) == (40, 40)
+    assert Morning.objects.count() == 1
 
 
 def test_worker_asked_to_stop_ends_in_peace(hire: Any, tmp_path: Path) -> None:
