@@ -35,7 +35,7 @@ from overview.queries import home, soon
 from overview.queries import plan as plans
 from overview.queries import today as today_queries
 from overview.queries.copy import parts_of, pdfs_of
-from overview.queries.due import dates_of, open_dates_for
+from overview.queries.due import dates_of, late_clocks, open_dates_for
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
 from overview.queries.steps import next_step
@@ -87,9 +87,8 @@ def today(request: Any) -> HttpResponse:
 def student_home(request: Any, student: Student) -> HttpResponse:
     """Where we are, one next step, the dates, the team, what changed lately."""
     member = request.membership
-    now = standing_of(member, request.today)
+    now, clocks = home.standing_with_dates(member, request.today, timezone.now())
     may_plan = member.may(Permission.READ_PLAN)
-    clocks = home.counted_dates(now, timezone.now()) if may_plan else []
     context = {
         "student": student,
         "tab": "home",
@@ -113,7 +112,8 @@ def student_home(request: Any, student: Student) -> HttpResponse:
 @student_page(Permission.READ_PLAN)
 def plan(request: Any, student: Student) -> HttpResponse:
     """From the request to the plan in force: one line a stage, each a link."""
-    now = standing_of(request.membership, request.today)
+    late = late_clocks(student.due_dates.all(), request.today)
+    now = standing_of(request.membership, request.today, late)
     step = next_step(now)
     context = {
         "student": student,

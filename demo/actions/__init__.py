@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
+from demo.actions import year_due
 from demo.actions.family import demo_person, maya, nico
 from demo.actions.school import school_children
 from demo.actions.year import leo
@@ -34,4 +35,5 @@ def build(*, today: date) -> list[User]:
             nico(people, today)
             leo(people, today)
             school_children(people, today)
+            year_due.add(people, today)
     return list(people.values())

@@ -1,4 +1,4 @@
-"""Maya, whose request is with the school, and Nico, whose consent is given."""
+"""Maya, whose request is with the school, and Nico, whose evaluation is late."""
 
 from datetime import date, timedelta
 
@@ -198,9 +198,9 @@ def _mayas_team(people: dict[str, User], student: Student, today: date) -> None:
 
 
 def nico(people: dict[str, User], today: date) -> None:
-    """Nico's school said yes by phone; the consent is signed, and the evaluation clock runs."""
+    """Nico's school said yes by phone; the consent is signed, and the day for the evaluation has passed."""
     paula = people["paula"]
-    sent = weekday_before(today, 40)
+    sent = weekday_before(today, 88)
     student, member = child_of(
         paula,
         weekday_before(sent, 6),
@@ -238,7 +238,7 @@ def _said_yes(member: Membership, letter: Letter, today: date) -> None:
     """The case manager's call, copied by the parent, and the consent that followed."""
     paula = letter.author
     request = request_for(by=paula, student=letter.student, letter=letter)
-    called, signed = weekday_before(today, 21), weekday_before(today, 14)
+    called, signed = weekday_before(today, 75), weekday_before(today, 68)
     with told_on(called):
         record_answer(
             by=paula,

@@ -55,6 +55,11 @@ def dates_of(student: Student, today: date, now: datetime, facts: Callable[[Stud
     return Dates(inputs, counted(inputs, today), {row.key: row for row in rows if row.kind == DueKind.CLOCK})
 
 
+def late_clocks(rows: Iterable[DueDate], today: date) -> frozenset[str]:
+    """The clocks whose day has passed."""
+    return frozenset(row.clock for row in rows if row.governs and row.gone_at is None and row.is_late(today))
+
+
 def rows_of(student: Student) -> QuerySet[DueDate]:
     """Every row of the child, gone ones too, each with the agreed day that stands."""
     return DueDate.objects.filter(student=student).prefetch_related(_standing())

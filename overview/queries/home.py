@@ -1,6 +1,6 @@
 """What a child's home shows beside the road and the next step: the heading, the dates to come, what changed lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -14,13 +14,13 @@ from meetings.enums import Purpose
 from overview.enums import LATEST
 from overview.queries import road
 from overview.queries.dates import DateRow, agreed_text, open_dates, relative
-from overview.queries.due import dates_of
+from overview.queries.due import dates_of, late_clocks
 from overview.queries.inputs import ClockFacts
 from overview.queries.road import stop_of
-from overview.queries.standing import Standing
+from overview.queries.standing import Standing, standing_of
 from overview.queries.steps import address
 from students.models import Membership, Student
-from students.policy import Role
+from students.policy import Permission, Role
 from students.queries import calendars_of
 
 # The answer to `where are we`, by the stop of the road. A date or a meeting to come says more.
@@ -33,13 +33,18 @@ ANSWERS = {
 }
 
 
-def counted_dates(now: Standing, at: datetime) -> list[DateRow]:
-    """The counted dates still open. What the standing has read already is not read again."""
+def standing_with_dates(member: Membership, today: date, at: datetime) -> tuple[Standing, list[DateRow]]:
+    """Where the child stands, and the counted dates still open. What the standing has read is not read again."""
+    now = standing_of(member, today)
+    if not member.may(Permission.READ_PLAN):
+        return now, []
 
     def facts(student: Student) -> ClockFacts:
         return ClockFacts(now.requests, now.answered, now.consents, now.versions, calendars_of(student))
 
-    return open_dates(now.student, now.today, dates_of(now.student, now.today, at, facts))
+    dates = dates_of(now.student, today, at, facts)
+    late = late_clocks(dates.rows.values(), today)
+    return replace(now, late=late), open_dates(now.student, today, dates)
 
 
 def greeting(now: Standing, dates: list[DateRow]) -> str:

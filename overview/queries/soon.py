@@ -125,7 +125,7 @@ def heading_for(soon: Soon) -> str:
     """The answer first: has a day passed, is something due this week, or is there time?"""
     late, week = soon.count(Show.LATE), soon.count(Show.WEEK)
     if late:
-        return ngettext("%(count)s day has passed", "%(count)s days have passed", late) % {"count": late}
+        return ngettext("%(count)s date has passed", "%(count)s dates have passed", late) % {"count": late}
     if week:
         return ngettext("%(count)s date this week", "%(count)s dates this week", week) % {"count": week}
     return _("Nothing is due this week")

@@ -22,7 +22,10 @@ from students.models import Concern, Consent, Membership, Student, Worry
 
 @dataclass(frozen=True)
 class Standing:
-    """What this member may know of where the child stands. Each fact is the newest of its kind."""
+    """What this member may know of where the child stands. Each fact is the newest of its kind.
+
+    `late`: clocks whose day has passed without what they wait for.
+    """
 
     student: Student
     member: Membership
@@ -35,6 +38,7 @@ class Standing:
     consents: tuple[Consent, ...]
     versions: tuple[IEPVersion, ...]
     trail: Trail
+    late: frozenset[str] = frozenset()
 
     @property
     def letter(self) -> Letter | None:
@@ -158,8 +162,8 @@ class Standing:
         return self.shared is not None and self.trail.has(trail.OPEN_MARK, self.shared.pk)
 
 
-def standing_of(member: Membership, today: date) -> Standing:
-    """Read what the rooms know. A worry and a draft are their author's own."""
+def standing_of(member: Membership, today: date, late: frozenset[str] = frozenset()) -> Standing:
+    """Read what the rooms know. A worry and a draft are their author's own. `late`: see queries.due."""
     student = member.student
     worry, has_worry = _worry(member)
     draft, requests = _letters(member)
@@ -176,6 +180,7 @@ def standing_of(member: Membership, today: date) -> Standing:
         consents=tuple(consents),
         versions=tuple(plans.versions_for(member).defer("words")),
         trail=trail_of(member, today),
+        late=late,
     )
 
 

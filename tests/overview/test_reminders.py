@@ -254,7 +254,7 @@ def test_attempt_that_may_have_left_is_never_followed_by_another_mail(answer: Du
 
 
 def test_mail_server_down_for_days_gives_one_mail_of_today(answer: DueDate, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "tests.overview.backends.Down"
+    settings.EMAIL_BACKEND = "tests.mailer.backend.DownBackend"
     for day in (27, 28, 29):
         work(at(date(2026, 10, day)))
     assert sorted(OutgoingMail.objects.values_list("state", flat=True)) == ["dropped", "dropped", "queued"]
@@ -265,7 +265,7 @@ def test_mail_server_down_for_days_gives_one_mail_of_today(answer: DueDate, sett
 
 
 def test_waiting_mail_of_yesterday_gives_way_to_todays(answer: DueDate, maya: Student, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "tests.overview.backends.Down"
+    settings.EMAIL_BACKEND = "tests.mailer.backend.DownBackend"
     work(at(date(2026, 10, 27)))
     DueDate.objects.create(student=maya, key="evaluate", due_on=date(2026, 11, 4), shown_as="date")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -57,7 +57,7 @@ def test_dates_of_all_children_stand_in_their_order(as_paula: Client, paula: Use
     child_with(paula, "Leo", SOON, role=policy.Role.PARENT)
     page = page_of(as_paula)
     assert days_on(as_paula) == [LATE.isoformat(), SOON.isoformat(), FAR.isoformat()]
-    assert "<h1>1 day has passed</h1>" in page
+    assert "<h1>1 date has passed</h1>" in page
     assert page.index("Nico") < page.index("Leo")
 
 
@@ -73,7 +73,7 @@ def test_filters_show_what_passed_and_what_comes_this_week(as_paula: Client, pau
 
 
 @pytest.mark.parametrize(
-    ("day", "heading"), [(LATE, "1 day has passed"), (SOON, "1 date this week"), (FAR, "Nothing is due this week")]
+    ("day", "heading"), [(LATE, "1 date has passed"), (SOON, "1 date this week"), (FAR, "Nothing is due this week")]
 )
 def test_heading_is_the_answer(day: date, heading: str, paula: User) -> None:
     child_with(paula, "Nico", day)

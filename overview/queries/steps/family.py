@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from overview.queries.road import CONCERN, CONSENT, DECISION, DRAFT, EVALUATION, REQUEST
 from overview.queries.steps.table import LOOK, PREPARE, Step
 
+TESTING = frozenset({"evaluate", "evaluate_and_decide", "evaluate_decide_and_iep"})
+
 PARENTS = (
     Step(
         (CONCERN,),
@@ -52,6 +54,15 @@ PARENTS = (
     ),
     Step(
         (EVALUATION,),
+        lambda now: not now.answer and not now.test_consent and "respond_to_request" in now.late,
+        _("The day for the school’s answer has passed"),
+        _("We have no answer here. A short, polite letter asks for it. Did they answer? Then note what they said."),
+        _("Choose a letter"),
+        "letters:choose",
+        other=(_("The school answered"), "evaluations:answer"),
+    ),
+    Step(
+        (EVALUATION,),
         lambda now: not now.answer and not now.test_consent,
         _("Did the school answer?"),
         _("Write down what they say, also when it was only a phone call. Until then you can wait."),
@@ -91,6 +102,15 @@ PARENTS = (
         _("Go on with the report"),
         "evaluations:report",
         "own_report",
+    ),
+    Step(
+        (EVALUATION,),
+        lambda now: now.test_consent.answer != "no" and now.late & TESTING,
+        _("The day for the evaluation has passed"),
+        _("We have no report here. A short, polite letter asks for it. Did it come? Then copy the parts that matter."),
+        _("Choose a letter"),
+        "letters:choose",
+        other=(_("Copy the report"), "evaluations:report-add"),
     ),
     Step(
         (EVALUATION,),
