@@ -158,7 +158,7 @@ def test_two_workers_send_each_mail_once(hire: Any, tmp_path: Path) -> None:
 
 def reminding_family(*days: int) -> User:
     """A parent whose morning has come, with meetings so many days from now, all counted."""
-    paula = User.objects.create_user("paula@example.org", "Paula")
+    paula = User.objects.create_user("paula@example.org", "Paula", mail_hour=0)
     student = child.add_student(by=paula)
     for left in days:
         Meeting.objects.create(student=student, on=timezone.localdate() + timedelta(days=left), purpose="other")
@@ -222,7 +222,7 @@ def test_three_workers_at_many_mornings_send_each_person_one_mail(hire: Any, tmp
     paula = reminding_family(7, 1)
     student = paula.memberships.get().student
     for number in range(9):
-        user = User.objects.create_user(f"p{number}@example.org", "P")
+        user = User.objects.create_user(f"p{number}@example.org", "P", mail_hour=0)
         Membership.objects.create(student=student, user=user, name="P", role="parent", seat="parent")
         Morning.objects.create(user=user, next_at=timezone.now())
     for _worker in range(3):
