@@ -52,6 +52,7 @@ child_urls = [
     path("notice/add/", notice.add, name="notice-add"),
     path("notice/<uuid:notice_id>/", notice.notice, name="notice"),
     path("notice/<uuid:notice_id>/correct/", notice.correct, name="notice-correct"),
+    path("notice/<uuid:notice_id>/letter/", letters.ask_missing, name="notice-letter"),
     path("notice/<uuid:notice_id>/confirm/", notice.confirm_copy, name="notice-confirm"),
     path("504/add/", notice.plan_504_add, name="plan-504-add"),
     path("504/<uuid:plan_id>/", notice.plan_504, name="plan-504"),

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from evaluations.models import Evaluation, SchoolResponse
+from evaluations.enums import NOTICE_ITEMS
+from evaluations.models import Evaluation, Notice, SchoolResponse
 from letters.actions import Fact, start
 from letters.enums import Kind
 from letters.models import Letter
@@ -30,6 +31,19 @@ def ask_notice(*, by: User, response: SchoolResponse) -> Letter:
     facts = [("pwn.said_on", response.answered_on.isoformat()), ("pwn.text", answer_sentence(response))]
     facts += [("pwn.who", response.author_name)] if response.author_name else []
     return start(by=by, student=student, kind=Kind.ASK_PWN, facts=_from_answers(student, facts))
+
+
+def ask_missing(*, by: User, notice: Notice) -> Letter:
+    """The request for what a notice does not say of its seven items (34 CFR 300.503(b)), named one by one."""
+    missing = "\n".join(f"- {NOTICE_ITEMS[key]}" for key in notice.missing)
+    told = _("The notice “%(about)s” is here. I can not find these things in it:\n%(missing)s")
+    facts = [
+        ("pwn.said_on", notice.given_on.isoformat()),
+        ("pwn.text", told % {"about": notice.about, "missing": missing}),
+    ]
+    facts += [("pwn.who", notice.author_name)] if notice.author_name else []
+    rows = [Fact(key, text, str(notice), notice.get_absolute_url()) for key, text in facts]
+    return start(by=by, student=notice.student, kind=Kind.ASK_PWN, facts=rows)
 
 
 def ask_independent(*, by: User, evaluation: Evaluation) -> Letter:

@@ -42,6 +42,17 @@ def ask_notice(request: Any, student: Student, response_id: UUID) -> HttpRespons
 @student_page(Permission.WRITE_LETTERS)
 @require_POST
 @once
+def ask_missing(request: Any, student: Student, notice_id: UUID) -> HttpResponse:
+    """Ask for what a notice does not say."""
+    row = access.notice_of(student, notice_id)
+    if not row.missing:
+        raise Http404
+    return redirect(letters.ask_missing(by=request.user, notice=row))
+
+
+@student_page(Permission.WRITE_LETTERS)
+@require_POST
+@once
 def ask_independent(request: Any, student: Student, evaluation_id: UUID) -> HttpResponse:
     """Ask for another evaluation, by someone else."""
     row = access.readable(student, evaluation_id, request.user)

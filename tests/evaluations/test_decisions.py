@@ -16,6 +16,7 @@ from evaluations.enums import NOTICE_ITEMS, NOTICE_TODO
 from evaluations.models import DecisionEvidence, Notice, ParentPosition, Plan504, TeamDecision
 from evaluations.papers.decision import as_words, page_from
 from evaluations.tasks import decision_body, decision_page_of
+from letters.models import Letter
 from students import enums, policy
 from students.access import Conflict
 from students.actions.pen import pen_facts
@@ -252,7 +253,14 @@ def test_notice_shows_what_is_missing_and_what_to_do(as_paula: Client, paula: Us
     page = as_paula.get(notice.get_absolute_url()).content.decode()
     assert page.count("We cannot see it") == 5
     assert "2 of the seven things are there. We cannot see 5 of them." in page
-    assert reverse("letters:choose", args=[maya.pk]) in page
+    letter = url("notice-letter", maya.pk, notice.pk)
+    assert letter in page
+    assert as_paula.post(letter).status_code == 302
+    draft = Letter.objects.get(kind="ask_pwn")
+    facts = {fact["key"]: fact["text"] for fact in draft.facts}
+    assert facts["pwn.said_on"] == "2026-10-09"
+    assert all(f"- {NOTICE_ITEMS[key]}" in facts["pwn.text"] for key in notice.missing)
+    assert str(NOTICE_ITEMS["why"]) + "\n" not in facts["pwn.text"]
     assert str(NOTICE_TODO["basis"]) in page
     assert str(NOTICE_TODO["why"]) not in page
     assert all(str(words).split(",")[0] in page for words in NOTICE_ITEMS.values())
@@ -278,7 +286,8 @@ def test_whole_notice_asks_for_nothing_and_staff_is_offered_no_letter(
     short = actions.record_notice(**facts, items={})
     page = as_ken.get(short.get_absolute_url()).content.decode()
     assert "0 of the seven things are there. We cannot see 7 of them." in page
-    assert reverse("letters:choose", args=[maya.pk]) not in page
+    assert url("notice-letter", maya.pk, short.pk) not in page
+    assert as_paula.post(url("notice-letter", maya.pk, whole.pk)).status_code == 404
 
 
 def test_504_plan_is_edited_with_its_revision(as_paula: Client, as_ken: Client, maya: Student) -> None:

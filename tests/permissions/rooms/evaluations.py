@@ -50,6 +50,7 @@ PAGES: list[Page] = [
     page("evaluations:notice-add", KEEPERS),
     page("evaluations:notice", READERS, "notice_id"),
     page("evaluations:notice-correct", ONLY_PARENT, "notice_id"),
+    page("evaluations:notice-letter", ONLY_PARENT, "notice_id", by_post=True),
     page("evaluations:notice-confirm", {LEAD}, "notice_id", by_post=True),
     page("evaluations:plan-504-add", KEEPERS),
     page("evaluations:plan-504", READERS, "plan_504_id"),
