@@ -55,7 +55,7 @@ def agreed(responses: list[SchoolResponse]) -> bool:
 def consents_for(request: EvaluationRequest) -> list[Consent]:
     """What each parent answers to the consent form of this request, newest first. None outweighs another."""
     rows = _consents(request.student_id).filter(subject=subject_of(request))
-    return list(rows.select_related("paper__upload"))
+    return list(rows.select_related("paper__upload").prefetch_related("items"))
 
 
 def own_consent(consents: list[Consent], user: User) -> Consent | None:

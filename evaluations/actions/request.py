@@ -14,8 +14,8 @@ from evaluations.models import EvaluationRequest, SchoolResponse
 from evaluations.queries import consents_for, open_request, own_consent, subject_of
 from letters.models import Letter
 from students.actions.consent import answer_consent, copy_consent
-from students.enums import ConsentScope, Keeper, Source
-from students.models import Consent, Membership, Student, StudentFile
+from students.enums import ConsentAnswer, ConsentScope, Keeper, Source
+from students.models import Consent, ConsentItem, Membership, Student, StudentFile
 
 
 class EvaluationError(Exception):
@@ -115,26 +115,83 @@ def confirm_answer(*, by: User, response: SchoolResponse, today: date) -> None:
 
 
 @transaction.atomic
-def give_consent(*, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any) -> Consent:
-    """A parent's yes, no or partly to testing. Their second answer replaces their first, never another parent's."""
+def give_consent(
+    *,
+    by: User,
+    member: Membership,
+    request: EvaluationRequest,
+    today: date,
+    answer: str,
+    asked: Sequence[str] = (),
+    not_to: Sequence[str] = (),
+    parts: str = "",
+    **facts: Any,
+) -> Consent:
+    """A parent's yes, no or partly to testing. Their second answer replaces their first, never another parent's.
+
+    `asked` are the tests the form names (enums.EvaluationArea), `not_to` those they say no to; the others keep their
+    yes (34 CFR 300.300(d)(3)).
+    """
     Student.objects.held(member.student_id)
     standing = consents_for(request)
     before = own_consent(standing, by) or next((row for row in standing if row.signed_by_name == member.name), None)
-    return answer_consent(
+    consent = answer_consent(
         by=by,
         member=member,
         scope=ConsentScope.EVALUATION,
         subject=subject_of(request),
         today=today,
         supersedes=before,
+        answer=answer,
+        parts=_parts_in_words(not_to, parts),
         **facts,
     )
+    _put_items(consent, asked, not_to)
+    return consent
 
 
+@transaction.atomic
 def copy_evaluation_consent(
-    *, by: User, member: Membership, request: EvaluationRequest, today: date, **facts: Any
+    *,
+    by: User,
+    member: Membership,
+    request: EvaluationRequest,
+    today: date,
+    asked: Sequence[str] = (),
+    not_to: Sequence[str] = (),
+    parts: str = "",
+    **facts: Any,
 ) -> Consent:
     """A parent's signed answer to testing, copied by the school with its scan (facts as for copy_consent)."""
-    return copy_consent(
-        by=by, member=member, scope=ConsentScope.EVALUATION, subject=subject_of(request), today=today, **facts
+    parts = _parts_in_words(not_to, parts)
+    consent = copy_consent(
+        by=by,
+        member=member,
+        scope=ConsentScope.EVALUATION,
+        subject=subject_of(request),
+        today=today,
+        parts=parts,
+        **facts,
+    )
+    _put_items(consent, asked, not_to)
+    return consent
+
+
+def _parts_in_words(not_to: Sequence[str], parts: str) -> str:
+    """What is refused, one a line, then the parent's own words."""
+    return "\n".join([*(str(enums.EvaluationArea(key).label) for key in not_to), *([parts] if parts else [])])
+
+
+def _put_items(consent: Consent, asked: Sequence[str], not_to: Sequence[str]) -> None:
+    """Each test the form names with its own answer."""
+    rest = ConsentAnswer.YES if consent.answer == ConsentAnswer.PARTIAL else consent.answer
+    ConsentItem.objects.bulk_create(
+        ConsentItem(
+            consent=consent,
+            order=order,
+            subject=f"test:{key}",
+            label=str(enums.EvaluationArea(key).label),
+            answer=ConsentAnswer.NO if key in not_to else rest,
+        )
+        for order, key in enumerate(asked)
     )

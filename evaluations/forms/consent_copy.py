@@ -21,12 +21,13 @@ class ConsentCopyForm(ConsentForm):
         error_messages={"required": _("Write the name of the parent who signed.")},
     )
     paper = forms.ChoiceField(label=_("Is the signed form here already?"), required=False)
-    field_order = ("signed_by_name", "answer", "parts", "signed_on", "school_received_on", "received_how", "paper")
+    field_order = ("signed_by_name", "answer", "asked", "not_to", "parts", "signed_on", "school_received_on", "paper")
 
     def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = _("What did the parent answer?")
-        self.fields["parts"].label = _("If not to all: which tests not, in the parent’s words?")
+        self.fields["parts"].label = _("If not to all: anything else, in the parent’s words")
+        self.fields["not_to"].label = _("If not to all: which of them did the parent say no to?")
         self.fields["signed_on"].label = _("Which day was it signed?")
         self.fields["school_received_on"].help_text = _("The count for the evaluation starts on the next day.")
         self.fields["files"].label = _("Or a scan or photo of the signed form")

@@ -19,6 +19,9 @@ HOW = [
 ]
 
 
+TESTS = [pair for pair in enums.EvaluationArea.choices if pair[0] != enums.EvaluationArea.OUTSIDE]
+
+
 class AnswerForm(forms.Form):
     """What the school said, and how it was said. One line is enough."""
 
@@ -77,6 +80,8 @@ class AnswerForm(forms.Form):
 class ConsentForm(forms.Form):
     """Yes, no or partly to testing. Yes to testing is not yes to services."""
 
+    PARTS = ("asked", "not_to", "parts")
+
     answer = forms.ChoiceField(
         label=_("What is your answer?"),
         choices=[
@@ -87,7 +92,20 @@ class ConsentForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose your answer. You can come back later.")},
     )
-    parts = long_text(_("If not to all: which tests not, and what should go on?"), rows=3)
+    asked = forms.MultipleChoiceField(
+        label=_("Which tests does the form name?"),
+        choices=TESTS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    not_to = forms.MultipleChoiceField(
+        label=_("If not to all: which of them do you say no to?"),
+        help_text=_("The others go on. A no to one does not touch the rest (34 CFR 300.300(d)(3))."),
+        choices=TESTS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    parts = long_text(_("If not to all: anything else, in your words"), rows=3)
     signed_on = DateBoxField(label=_("Which day did you sign?"), required_error=_("Write the day you signed."))
     school_received_on = DateBoxField(
         label=_("Which day did the school get it?"),
@@ -113,8 +131,7 @@ class ConsentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         signed, received = data.get("signed_on"), data.get("school_received_on")
-        if data.get("answer") == student_enums.ConsentAnswer.PARTIAL and not data.get("parts"):
-            self.add_error("parts", _("Write which tests you do not want."))
+        self._check_parts(data)
         if signed and signed > self.today:
             self.add_error("signed_on", _("The day you signed can not be after today."))
         if received and received > self.today:
@@ -122,6 +139,37 @@ class ConsentForm(forms.Form):
         if signed and received and received < signed:
             self.add_error("school_received_on", _("The school can not get it before you signed. Check the days."))
         return data
+
+    @property
+    def part_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.PARTS]
+
+    @property
+    def before_parts(self) -> list[forms.BoundField]:
+        names = list(self.fields)
+        return [self[name] for name in names[: names.index(self.PARTS[0])]]
+
+    @property
+    def after_parts(self) -> list[forms.BoundField]:
+        names = list(self.fields)
+        return [self[name] for name in names[names.index(self.PARTS[-1]) + 1 :]]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether something is answered or wrong there."""
+        return self.is_bound and any(field.errors or field.value() for field in self.part_fields)
+
+    def _check_parts(self, data: dict[str, Any]) -> None:
+        """The answer and the parts must say the same. What is refused was asked for."""
+        answer, not_to = data.get("answer"), data.get("not_to") or []
+        data["asked"] = [key for key, _label in TESTS if key in {*data.get("asked", []), *not_to}]
+        if answer == student_enums.ConsentAnswer.PARTIAL:
+            if not not_to and not data.get("parts"):
+                self.add_error("not_to", _("Tick the tests you do not want, or write which."))
+            elif not_to and len(not_to) == len(data["asked"]) and not data.get("parts"):
+                self.add_error("not_to", _("That is a no to all. Tick above what the form names too, or choose “No”."))
+        elif answer == student_enums.ConsentAnswer.YES and not_to:
+            self.add_error("not_to", _("You said yes to all. Choose “Yes, but not to all of it”, or untick these."))
 
 
 class ConsentReceivedForm(forms.Form):

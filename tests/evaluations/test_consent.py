@@ -44,7 +44,7 @@ def test_no_starts_no_clock(as_paula: Client, maya: Student, letter: Any) -> Non
 
 def test_partly_must_say_which_parts(as_paula: Client, maya: Student) -> None:
     page = consents(as_paula, maya, answer="partial", **day("signed_on", date(2026, 10, 6))).content.decode()
-    assert "Write which tests you do not want." in page
+    assert "Tick the tests you do not want, or write which." in page
     assert not Consent.objects.exists()
 
 
@@ -119,3 +119,48 @@ def test_consent_of_another_child_takes_no_day(as_paula: Client, paula: Any, may
     other = add_student(by=paula)
     url = reverse("evaluations:consent-received", args=[other.pk, Consent.objects.get().pk])
     assert as_paula.post(url, day("school_received_on", date(2026, 10, 9))).status_code == 404
+
+
+SIGNED = day("signed_on", date(2026, 10, 6))
+
+
+def test_no_to_one_test_leaves_the_yes_to_the_others(as_paula: Client, as_ken: Client, maya: Student) -> None:
+    consents(
+        as_paula, maya, answer="partial", asked=["ot", "psychology"], not_to=["psychology"], parts="No IQ", **SIGNED
+    )
+    given = Consent.objects.get()
+    assert [(item.subject, item.answer) for item in given.items.all()] == [
+        ("test:ot", "yes"),
+        ("test:psychology", "no"),
+    ]
+    assert given.parts == "School psychologist’s evaluation\nNo IQ"
+    for client in (as_paula, as_ken):
+        page = " ".join(client.get(reverse("evaluations:plan", args=[maya.pk])).content.decode().split())
+        assert "<b>Yes:</b> Occupational therapy (OT) evaluation" in page
+        assert "<b>No:</b> School psychologist’s evaluation" in page
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_whole_answer_stands_at_every_test(answer: str, as_paula: Client, maya: Student) -> None:
+    consents(as_paula, maya, answer=answer, asked=["ot", "speech"], **SIGNED)
+    assert [item.answer for item in Consent.objects.get().items.all()] == [answer, answer]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"answer": "yes", "not_to": ["ot"]}, "You said yes to all."),
+        ({"answer": "partial", "not_to": ["ot"]}, "That is a no to all."),
+        ({"answer": "partial", "not_to": ["outside"]}, "Select a valid choice."),
+    ],
+)
+def test_answer_and_parts_must_say_the_same(
+    typed: dict[str, Any], sentence: str, as_paula: Client, maya: Student
+) -> None:
+    assert sentence in consents(as_paula, maya, **typed, **SIGNED).content.decode()
+    assert not Consent.objects.exists()
+
+
+def test_refused_test_counts_as_named(as_paula: Client, maya: Student) -> None:
+    consents(as_paula, maya, answer="partial", asked=["ot"], not_to=["speech"], **SIGNED)
+    assert [item.answer for item in Consent.objects.get().items.all()] == ["yes", "no"]

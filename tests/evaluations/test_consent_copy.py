@@ -114,7 +114,7 @@ def test_scan_of_another_child_will_not_do(as_keeper: Client, jun: Student, keep
     ("data", "sentence"),
     [
         ({"signed_by_name": ""}, "Write the name of the parent who signed."),
-        ({"answer": "partial"}, "Write which tests you do not want."),
+        ({"answer": "partial"}, "Tick the tests you do not want, or write which."),
         (day("signed_on", date(2026, 12, 1)), "can not be after today"),
     ],
 )

@@ -11,6 +11,7 @@ from accounts.models import User
 from ieps import enums
 from ieps.actions import consent as actions
 from ieps.models import IEPVersion
+from ieps.papers import printing
 from ieps.queries import review
 from students.actions.consent import ConsentError
 from students.models import Consent, Membership, Student
@@ -57,6 +58,27 @@ def test_yes_but_not_to_one_part_leaves_every_other_yes(as_paula: Client, final:
         ("3.1 OT with the teacher", "no", "No time is written."),
         ("4.1 Writing", "yes", ""),
     ]
+
+
+def test_no_to_one_part_blanks_no_other_on_any_page_or_paper(
+    as_paula: Client, as_ken: Client, final: IEPVersion
+) -> None:
+    pages = [
+        url("consent", final),
+        url("version", final),
+        *(reverse(f"{name}", args=[final.student_id]) for name in ("ieps:goals", "ot_services:ot", "overview:plan")),
+    ]
+    before = {path: as_ken.get(path).content.decode() for path in pages}
+    sheet = printing.paper_words(final, "consent-sheet")
+    say(as_paula, final, "partial", not_to=line_of(final))
+    for path, page in before.items():
+        after = as_ken.get(path).content.decode()
+        for words in ("Writing", "OT with the teacher"):
+            assert (words in after) >= (words in page), path
+    assert printing.paper_words(final, "consent-sheet") == sheet
+    shown = " ".join(as_ken.get(url("consent", final)).content.decode().split())
+    assert shown.count("<b>Yes:</b>") == 2
+    assert "<b>No:</b> 3.1 OT with the teacher" in shown
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", "not_yet"])
