@@ -227,6 +227,13 @@ UNKNOWN_WHY = {
     "calendar_ends": _("The school calendar you entered ends before the count does. Add the next school year."),
 }
 
+# Why no last day of services can be told, by the reason of `deadlines.ages.LastDay`.
+NO_LAST_DAY = {
+    "state_decides": _("We can not tell a last day. Ask the state office."),
+    "district_decides": _("The district’s own rule decides. Ask for it in writing."),
+    "term_end_unknown": _("We do not know when that term ends. Ask the school."),
+}
+
 SUM_LABELS = {
     "all_days": _("All days from %(first)s to %(last)s"),
     "weekends": _("Saturdays and Sundays"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("students/<uuid:student_id>/", views.student_home, name="student-home"),
     path("students/<uuid:student_id>/plan/", views.plan, name="plan"),
     path("students/<uuid:student_id>/dates/", views.dates, name="dates"),
+    path("students/<uuid:student_id>/state/", views.state, name="state"),
     path("students/<uuid:student_id>/dates/all.ics", views.dates_ics, name="dates-ics"),
     path("students/<uuid:student_id>/dates/<slug:clock_id>.ics", views.date_ics, name="date-ics"),
     path("students/<uuid:student_id>/dates/<slug:clock_id>/agreed/", views.date_agree, name="date-agree"),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import once
+from guide.queries import state_page
 from letters.queries import requests_of
 from ot_services.enums import MissedWhy
 from overview import papers
@@ -38,6 +39,7 @@ from overview.queries.copy import parts_of, pdfs_of
 from overview.queries.due import dates_of, late_clocks, open_dates_for
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
+from overview.queries.state import parts_of as parts_for_child
 from overview.queries.steps import next_step
 from students.access import student_page
 from students.models import Student
@@ -152,6 +154,25 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "may_write": member.may(Permission.WRITE_LETTERS),
     }
     return render(request, "overview/dates.html", context)
+
+
+@student_page(Permission.READ_PLAN)
+def state(request: Any, student: Student) -> HttpResponse:
+    """Every rule of the child's state with this child's dates. Who may not read the birth date sees no day of it."""
+    member = request.membership
+    page = state_page(student.state)
+    knows_birth = member.may(Permission.EDIT_CHILD)
+    born_on = student.born_on if knows_birth else None
+    dates = dates_of(student, request.today, timezone.now()) if page else None
+    context = {
+        "student": student,
+        "tab": "letters",
+        "page": page,
+        "parts": parts_for_child(page, dates, request.today, born_on) if page and dates else [],
+        "may_edit": knows_birth,
+        "asks_birth": knows_birth and born_on is None,
+    }
+    return render(request, "overview/state.html", context)
 
 
 @student_page(Permission.READ_PLAN)

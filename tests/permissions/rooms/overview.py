@@ -15,6 +15,7 @@ from tests.permissions.page import KEEPERS, ONLY_PARENT, READERS, Page, page
 
 PAGES: list[Page] = [
     page("overview:plan", READERS),
+    page("overview:state", READERS),
     page("overview:dates-ics", READERS),
     page("overview:date-agree", KEEPERS, "clock_id"),
     page("overview:date-letter", ONLY_PARENT, "clock_id", by_post=True),
@@ -22,7 +23,7 @@ PAGES: list[Page] = [
     page("overview:copy", ONLY_PARENT),
     page("overview:copy-zip", ONLY_PARENT),
 ]
-ONLY_READ: set[str] = {"overview:plan", "overview:dates-ics", "overview:copy", "overview:copy-zip"}
+ONLY_READ: set[str] = {"overview:plan", "overview:state", "overview:dates-ics", "overview:copy", "overview:copy-zip"}
 RENAMED: dict[str, str] = {}
 
 
