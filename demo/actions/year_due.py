@@ -19,15 +19,18 @@ from students.models import SchoolCalendar, Student
 def add(people: dict[str, User], today: date) -> None:
     """Maya's answer moves by a day, Nico's report is agreed for another day, and this morning's mails are written."""
     _moved(people["paula"], Student.objects.get(is_demo=True, first_name="Maya"), today)
-    while count_next(timezone.now() + timedelta(minutes=1)):
-        pass
+    _caught_up()
     _agreed(Student.objects.get(is_demo=True, first_name="Nico"), today)
-    while count_next(timezone.now() + timedelta(minutes=1)):
-        pass
-    for key in ("paula", "ken"):
-        reminding.write_mail(morning=Morning.objects.get(user=people[key]), now=noon(today))
     feed.start_feed(by=people["paula"])
     feed.note_read(feed=people["paula"].calendar_feed, on=today)
+    _caught_up()
+    for key in ("paula", "ken"):
+        reminding.write_mail(morning=Morning.objects.get(user=people[key]), now=noon(today))
+
+
+def _caught_up() -> None:
+    while count_next(timezone.now() + timedelta(minutes=1)):
+        pass
 
 
 def _moved(paula: User, maya: Student, today: date) -> None:

@@ -1,5 +1,6 @@
 """Counting a child's dates anew: the worker reads the log of acts and counts whoever it names."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +15,7 @@ from overview.queries.inputs import inputs_of, rules_fingerprint
 from overview.queries.mornings import next_morning
 from students.models import Membership, Student
 
+log = logging.getLogger(__name__)
 SETTLED = timedelta(seconds=10)  # an act may be written before one with a smaller number: its transaction was longer
 BATCH = 200
 RULES_BATCH = 50
@@ -39,6 +41,20 @@ def recount(*, student_id: UUID, now: datetime) -> None:
     Count.objects.update_or_create(student=student, defaults={"inputs": inputs, "rules": rules, "counted_at": now})
 
 
+def recount_or_forget(*, student_id: UUID, now: datetime) -> bool:
+    """As `recount`. What can not be counted holds up no other child: it is logged, and what was counted is forgotten.
+
+    A page then counts it anew, or fails for this child alone; an old date is never shown as if it were fresh.
+    """
+    try:
+        recount(student_id=student_id, now=now)
+    except Exception:
+        log.exception("The dates of a child can not be counted: %s", student_id)
+        Count.objects.filter(student=student_id).delete()
+        return False
+    return True
+
+
 def count_next(now: datetime | None = None) -> bool:
     """Read the next acts of the log and count their children. True when there were some.
 
@@ -53,8 +69,7 @@ def count_next(now: datetime | None = None) -> bool:
         settled.append(entry)
     if not settled:
         return _count_by_new_rules(caught, now)
-    named = {entry.student_id for entry in settled if entry.student_id}
-    _count_all((UUID(pk) for pk in named), now)
+    _count_all({UUID(entry.student_id) for entry in settled if entry.student_id}, now)
     Caught.objects.filter(pk=1, through__lt=settled[-1].pk).update(through=settled[-1].pk)
     return True
 
@@ -74,7 +89,7 @@ def _count_by_new_rules(caught: Caught, now: datetime) -> bool:
 def _count_all(students: Iterable[UUID], now: datetime) -> None:
     students = sorted(students)
     for pk in students:
-        recount(student_id=pk, now=now)
+        recount_or_forget(student_id=pk, now=now)
     _give_mornings(students, now)
 
 

@@ -14,13 +14,14 @@ from accounts.actions import save_mails
 from accounts.models import Mails, User
 from mailer.actions import drop, queue
 from mailer.models import OutgoingMail
-from overview.actions.counting import recount
+from overview.actions.counting import recount_or_forget
 from overview.models import Morning, Reminder
 from overview.papers import mail_lines, mail_subject
 from overview.queries.due import memberships_reading
 from overview.queries.mornings import News, morning_of, news_for, next_morning, zone_for
 
 GUARD = "dates_still_right"
+MAILS_TRIED = 3
 
 
 def write_next(now: datetime | None = None) -> bool:
@@ -96,16 +97,18 @@ def _take_back(morning: Morning) -> None:
 def dates_still_right(guard_arg: str, now: datetime | None = None) -> bool:
     """Asked just before the mail leaves: the person still may see these dates, and none has moved or is met.
 
-    Else the mail is dropped, and another is written at once: unless an attempt before may have sent it.
+    Else the mail is dropped, and another is written at once: unless an attempt before may have sent it, or it would
+    be the fourth of the day.
     """
     now = now or timezone.now()
     pk, _sign, on = guard_arg.partition(":")
     morning = Morning.objects.select_related("user", "mail").filter(pk=UUID(pk), last_on=on).first()
     if morning is None or morning.mail is None:
         return False
-    if _is_right(morning):
+    if _is_right(morning, now):
         return True
-    if morning.mail.attempts <= 1:
+    written = OutgoingMail.objects.filter(guard=GUARD, guard_arg=guard_arg).count()
+    if morning.mail.attempts <= 1 and written < MAILS_TRIED:
         with transaction.atomic():
             Reminder.objects.filter(mail=morning.mail).delete()
             Morning.objects.filter(pk=morning.pk).update(
@@ -114,13 +117,12 @@ def dates_still_right(guard_arg: str, now: datetime | None = None) -> bool:
     return False
 
 
-def _is_right(morning: Morning) -> bool:
+def _is_right(morning: Morning, now: datetime) -> bool:
     user = morning.user
     if user.mails == Mails.OFF or not user.is_active:
         return False
     rows = list(Reminder.objects.filter(mail=morning.mail).select_related("due"))
-    for student in {row.due.student_id for row in rows}:
-        recount(student_id=student, now=timezone.now())
+    counted = [recount_or_forget(student_id=pk, now=now) for pk in {row.due.student_id for row in rows}]
     children = set(memberships_reading(user).values_list("student_id", flat=True))
     fresh = Reminder.objects.filter(mail=morning.mail).select_related("due")
     still = [
@@ -129,7 +131,7 @@ def _is_right(morning: Morning) -> bool:
         and row.due.governs
         for row in fresh
     ]
-    return all(still) if still else bool(children)
+    return all([*counted, *still]) if still else bool(children)
 
 
 @transaction.atomic

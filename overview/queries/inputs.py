@@ -126,7 +126,7 @@ def calendar_from(inputs: Inputs) -> SchoolCalendar | None:
         students.counted_year(
             day(row["first"]),
             day(row["last"]),
-            (DaysOff(day(start), day(end), name, kind) for start, end, name, kind in row["off"]),
+            [DaysOff(day(start), day(end), name, kind) for start, end, name, kind in row["off"]],
         )
         for row in known["years"]
     )

@@ -21,6 +21,11 @@ from students.policy import Permission, Role, may
 
 WEEK = timedelta(days=7)
 PAGES: dict[str, str] = {DueKind.MEETING: "meetings:meeting", DueKind.PROMISE: "students:contact-entry"}
+LATE: dict[str, Promise] = {
+    DueKind.CLOCK: gettext_lazy("The day has passed. We have no answer here."),
+    DueKind.MEETING: gettext_lazy("The day has passed. What came of it is not noted here."),
+    DueKind.PROMISE: gettext_lazy("The day has passed. It is not noted as kept."),
+}
 LABELS: dict[str, Promise] = {
     DueKind.CLOCK: gettext_lazy("How we counted"),
     DueKind.MEETING: gettext_lazy("See the meeting"),
@@ -30,7 +35,7 @@ LABELS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class DueRow:
-    """One date in the list. `act` and `act_url`: what this person can do now about a day that passed."""
+    """One date in the list. `act`, `act_url`: what this person can do about a day that passed, by a press or a link."""
 
     student: Student
     due: DueDate
@@ -42,8 +47,10 @@ class DueRow:
     small: str
     is_late: bool
     is_this_week: bool
+    late_text: str = ""
     act: str = ""
     act_url: str = ""
+    is_press: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,8 +97,10 @@ def due_row(student: Student, due: DueDate, today: date, role: str) -> DueRow:
         small=" ".join(filter(None, [_estimate(due), moved_text(due), agreed_text(due)])),
         is_late=is_late,
         is_this_week=is_near and not is_late,
+        late_text=str(LATE[due.kind]) if is_late else "",
         act=act,
         act_url=act_url,
+        is_press=act_url.endswith("/letter/"),
     )
 
 
@@ -103,11 +112,9 @@ def _estimate(due: DueDate) -> str:
 
 def late_act(student: Student, due: DueDate, role: str) -> tuple[str, str]:
     """What a person in `role` can do about a day that passed: the words of one link, and its address."""
-    if due.kind == DueKind.MEETING:
-        return _("See the meeting"), url_of(due)
-    if due.kind == DueKind.PROMISE and not may(role, Permission.WRITE_LETTERS):
-        return _("See what was promised"), url_of(due)
-    if may(role, Permission.WRITE_LETTERS):
+    if may(role, Permission.WRITE_LETTERS) and due.kind == DueKind.CLOCK:
+        return _("Write a follow-up"), reverse("overview:date-letter", args=[student.pk, due.key])
+    if may(role, Permission.WRITE_LETTERS) and due.kind == DueKind.PROMISE:
         return _("Write a short letter and ask"), reverse("letters:choose", args=[student.pk])
     if role == Role.TEAM_LEAD and due.clock == "respond_to_request":
         return _("Note the answer"), reverse("evaluations:answer", args=[student.pk])

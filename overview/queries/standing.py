@@ -12,12 +12,14 @@ from evaluations.models import SchoolResponse
 from ieps.enums import Origin, Scope, State
 from ieps.models import IEPVersion
 from ieps.queries import plans
-from letters.enums import Kind
+from letters.enums import CATALOGUE, Kind
 from letters.models import Letter
 from overview.queries import trail
 from overview.queries.trail import Happening, Trail, trail_of
 from students.enums import ConsentScope
 from students.models import Concern, Consent, Membership, Student, Worry
+
+CLOCK_KINDS = [kind for kind, entry in CATALOGUE.items() if entry.event]
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Standing:
     has_worry: bool
     draft: Letter | None
     requests: tuple[Letter, ...]
+    clock_letters: tuple[Letter, ...]
     answered: SchoolResponse | None
     consents: tuple[Consent, ...]
     versions: tuple[IEPVersion, ...]
@@ -166,7 +169,7 @@ def standing_of(member: Membership, today: date, late: frozenset[str] = frozense
     """Read what the rooms know. A worry and a draft are their author's own. `late`: see queries.due."""
     student = member.student
     worry, has_worry = _worry(member)
-    draft, requests = _letters(member)
+    draft, locked = _letters(member)
     consents = Consent.objects.filter(student=student, superseded_by=None)
     return Standing(
         student=student,
@@ -175,7 +178,8 @@ def standing_of(member: Membership, today: date, late: frozenset[str] = frozense
         worry=worry,
         has_worry=has_worry,
         draft=draft,
-        requests=requests,
+        requests=tuple(row for row in locked if row.kind == Kind.EVAL_INITIAL),
+        clock_letters=locked,
         answered=evaluations.answer_of(student),
         consents=tuple(consents),
         versions=tuple(plans.versions_for(member).defer("words")),
@@ -194,9 +198,9 @@ def _worry(member: Membership) -> tuple[Worry | None, bool]:
 
 
 def _letters(member: Membership) -> tuple[Letter | None, tuple[Letter, ...]]:
-    """My open draft of a request; the locked requests of anybody, newest first, with their dispatches."""
-    asking = Letter.objects.filter(student=member.student, kind=Kind.EVAL_INITIAL)
-    seen = asking.filter(Q(status="frozen") | Q(status="draft", author=member.user)).order_by("-frozen_at")
-    rows = list(seen.defer("words").prefetch_related("dispatches"))
+    """My open draft of a request; the locked letters that start clocks, newest first, with their dispatches."""
+    mine = Q(status="draft", author=member.user, kind=Kind.EVAL_INITIAL)
+    seen = Letter.objects.filter(mine | Q(status="frozen", kind__in=CLOCK_KINDS), student=member.student)
+    rows = list(seen.order_by("-frozen_at").defer("words", "english").prefetch_related("dispatches"))
     draft = next((row for row in rows if row.status == "draft"), None)
     return draft, tuple(row for row in rows if row.status == "frozen")

@@ -10,6 +10,8 @@ from audit.models import AuditEntry
 from demo.actions.telling import in_order, told_on
 from evaluations.models import Plan504
 from ieps.models import IEPVersion
+from mailer.models import OutgoingMail
+from overview.models import CalendarFeed, Caught, DueDate
 from overview.queries.dates import clocks_of
 from overview.queries.home import latest_of
 from students.models import Student
@@ -44,6 +46,23 @@ def test_first_meeting_was_in_time_and_no_clock_of_the_year_is_late(leo: Student
     states = {clock.id: clock.state_of_clock for clock in clocks_of(leo, TODAY)}
     assert states["iep_after_eligibility"] == "met"
     assert "past" not in states.values()
+
+
+def test_dates_of_the_demo_run_are_late_were_kept_and_moved(leo: Student) -> None:
+    """Maya's answer runs and moved by a day, Nico's evaluation is late with an agreed day, Leo's dates were kept."""
+    found = {(row.student.first_name, row.key): row for row in DueDate.objects.select_related("student")}
+    maya, nico = found["Maya", "respond_to_request"], found["Nico", "evaluate"]
+    assert (maya.is_late(TODAY), maya.moved_why, maya.due_on > maya.was_due_on) == (False, "calendar", True)
+    assert (nico.is_late(TODAY), nico.agreed.get().on > TODAY) == (True, True)
+    assert found["Leo", "iep_after_eligibility"].is_met
+    assert not Caught.objects.filter(through__lt=AuditEntry.objects.first().pk).exists()
+
+
+def test_a_reminder_stands_in_the_outbox_and_one_calendar_is_on(leo: Student) -> None:
+    mails = OutgoingMail.objects.exclude(guard="").filter(guard="dates_still_right")
+    assert sorted(mail.to for mail in mails) == ["ken@demo.invalid", "paula@demo.invalid"]
+    assert all(mail.subject.startswith("Something to do") for mail in mails)
+    assert [feed.user.first_name for feed in CalendarFeed.objects.all()] == ["Paula"]
 
 
 def test_team_writes_a_draft_that_the_family_does_not_see(leo: Student) -> None:

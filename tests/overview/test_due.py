@@ -16,7 +16,7 @@ from accounts.models import User
 from audit.actions import record
 from audit.models import AuditEntry
 from letters.models import Letter
-from overview.actions import agreeing
+from overview.actions import agreeing, counting
 from overview.actions.counting import count_next, recount
 from overview.models import AgreedDay, Caught, Count, DueDate, Morning
 from overview.queries import due, inputs
@@ -339,3 +339,38 @@ def test_leap_day_starts_a_year_that_ends_on_february_28(maya: Student) -> None:
     known["events"] = {"last_annual_review": ["2028-02-29", "x", "/plan/"]}
     with time_machine.travel("2028-03-01"):
         assert counted(known, date(2028, 3, 1))["annual_review"].due_on == date(2029, 2, 28)
+
+
+def test_child_that_can_not_be_counted_holds_up_nobody_and_shows_no_old_date(
+    paula: User, maya: Student, answer: DueDate, monkeypatch: Any, caplog: Any
+) -> None:
+    leo = Student.objects.create(first_name="Leo", state="WA")
+    for student in (maya, leo):
+        record("child.facts_saved", by=paula, student_id=student.pk)
+    whole = counting.inputs_of
+
+    def broken(student: Student) -> Any:
+        if student == maya:
+            raise ValueError("two school years overlap")
+        return whole(student)
+
+    monkeypatch.setattr(counting, "inputs_of", broken)
+    count_all()
+    assert [count.student for count in Count.objects.all()] == [leo]
+    assert "can not be counted" in caplog.text
+    assert "Maya" not in caplog.text
+
+
+def test_half_day_is_a_school_day_and_a_make_up_day_is_one_more(paula: User, maya: Student, answer: DueDate) -> None:
+    def half(day: int) -> Off:
+        return Off(date(2026, 10, day), date(2026, 10, day), "Conferences", "half_day")
+
+    save_year(paula, maya, TEACHER_DAY, half(14), half(15))
+    count_all()
+    answer.refresh_from_db()
+    assert (answer.due_on, answer.moved_at) == (NOVEMBER_3, None)
+    saturday = date(2026, 10, 17)
+    save_year(paula, maya, TEACHER_DAY, Off(saturday, saturday, "Made up", "makeup_day"))
+    count_all()
+    answer.refresh_from_db()
+    assert (answer.due_on, answer.was_due_on) == (date(2026, 11, 2), NOVEMBER_3)

@@ -388,3 +388,17 @@ def test_mails_page_stands_on_the_persons_own_page(as_paula: Any) -> None:
     page = as_paula.get(reverse("accounts:profile")).content.decode()
     assert reverse("overview:mails") in page
     assert reverse("overview:my-calendar") in page
+
+
+def test_guard_that_never_agrees_ends_after_three_mails(answer: DueDate, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reminding, "_is_right", lambda morning, now: False)
+    work(at(date(2026, 10, 28)))
+    assert list(OutgoingMail.objects.values_list("state", flat=True)) == [State.DROPPED] * 3
+    assert outbox.outbox == []
+
+
+def test_mail_about_a_child_that_can_not_be_counted_does_not_leave(answer: DueDate, monkeypatch: Any) -> None:
+    wait_at_the_door(at(date(2026, 10, 28)))
+    monkeypatch.setattr(reminding, "recount_or_forget", lambda **facts: False)
+    mailer.send_next(at(date(2026, 10, 28), 8))
+    assert outbox.outbox == []

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from accounts.models import User
 from evaluations.models import ParentPosition
+from overview.models import Count, DueDate
 from overview.queries import road
 from overview.queries.home import greeting
 from overview.queries.plan import heading, stages_of
@@ -20,6 +21,7 @@ from students import enums, policy
 from students.actions import child
 from students.models import Membership, Student
 from tests.overview import rows
+from tests.overview.rows import count_all
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 12)
@@ -296,3 +298,35 @@ def test_plan_copied_in_parts_is_in_use_in_all_of_them(maya: Student, paula: Use
         "Only the goals": "In use",
         "Only the services": "Shared",
     }
+
+
+LATE_STEPS = {
+    "respond_to_request": "The day for the school’s answer has passed",
+    "evaluate": "The day for the evaluation has passed",
+    "evaluate_and_decide": "The day for the evaluation has passed",
+}
+
+
+@pytest.mark.parametrize("clock", LATE_STEPS)
+def test_day_that_passed_is_a_parents_next_step_at_home_and_on_the_plan(
+    clock: str, as_paula: Client, as_ken: Client, maya: Student, letter: Any, paula: User
+) -> None:
+    member = maya.members.get(user=paula)
+    if clock != "respond_to_request":
+        rows.consent(maya, paula, "evaluation", school_received_on=date(2026, 10, 9))
+    calm = next_step(standing_of(member, TODAY))
+    late = next_step(standing_of(member, TODAY, frozenset({clock})))
+    assert calm is not None
+    assert late is not None
+    assert (late.title, late.url_name) == (LATE_STEPS[clock], "letters:choose")
+    assert calm.url_name != "letters:choose"
+
+
+def test_late_answer_is_the_step_of_both_pages(as_paula: Client, maya: Student, letter: Any) -> None:
+    count_all()
+    DueDate.objects.filter(key="respond_to_request").update(due_on=date(2026, 10, 1), latest_on=None)
+    page = as_paula.get(reverse("overview:plan", args=[maya.pk])).content.decode()
+    assert "We have no answer here. A short, polite letter asks for it." in page
+    letter.dispatches.update(sent_on=date(2026, 8, 20), received_on=date(2026, 8, 20))
+    Count.objects.all().delete()
+    assert LATE_STEPS["respond_to_request"] in as_paula.get(maya.get_absolute_url()).content.decode()

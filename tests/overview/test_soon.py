@@ -85,13 +85,13 @@ def test_late_date_says_what_a_parent_can_do_and_blames_nobody(as_paula: Client,
     page = page_of(as_paula)
     assert "The day has passed. We have no answer here." in page
     assert "The school’s answer was due on Monday, October 5" in page
-    assert reverse("letters:choose", args=[nico.pk]) in page
+    assert reverse("overview:date-letter", args=[nico.pk, "respond_to_request0"]) in page
 
 
 @pytest.mark.parametrize(
     ("role", "url_name"),
     [
-        (policy.Role.PARENT, "letters:choose"),
+        (policy.Role.PARENT, "overview:date-letter"),
         (policy.Role.TEAM_LEAD, "evaluations:answer"),
         (policy.Role.TEACHER, ""),
         (policy.Role.SUPPORTER, ""),
@@ -100,7 +100,8 @@ def test_late_date_says_what_a_parent_can_do_and_blames_nobody(as_paula: Client,
 def test_each_role_gets_a_way_that_is_open_to_it(role: str, url_name: str, paula: User) -> None:
     nico = child_with(paula, "Nico", LATE)
     row = due_row(nico, DueDate.objects.get(student=nico), TODAY, role)
-    assert row.act_url == (reverse(url_name, args=[nico.pk]) if url_name else "")
+    more = [row.due.key] if role == policy.Role.PARENT else []
+    assert row.act_url == (reverse(url_name, args=[nico.pk, *more]) if url_name else "")
 
 
 @pytest.mark.parametrize("role", [policy.Role.VIEWER, policy.Role.STUDENT])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,13 @@ from django.apps import apps
 from django.db.models import CharField, Model, TextField
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from audit.models import AuditEntry
+from overview.actions.counting import count_next
+from overview.actions.feed import start_feed
+from overview.actions.reminding import write_mail
+from overview.models import DueDate, Morning
 from students.models import ContactEntry, Observation
 from students.policy import Role
 from tests.permissions import matrix
@@ -144,6 +150,20 @@ def test_canary_crawl_finds_nothing_of_another_family(world: World, other_world:
         todo += [link for link in links_in(body) if link not in seen]
     assert len(seen) > 40
     assert other_world.student.pk != world.student.pk
+
+
+def test_calendar_and_mail_hold_no_word_of_any_family(world: World, other_world: World) -> None:
+    """Whoever reads them beside me learns a day and nothing else, not even of my own child."""
+    while count_next(timezone.now() + timedelta(minutes=1)):
+        pass
+    DueDate.objects.update(due_on=date(2026, 10, 15), latest_on=None, met_on=None, governs=True)
+    mail = write_mail(morning=Morning.objects.get(user=world.parent), now=timezone.now())
+    feed = Client().get(reverse("overview:feed", args=[start_feed(by=world.parent)])).content.decode()
+    assert "October 15" in mail.body
+    assert "20261015" in feed
+    for text in (f"{mail.subject} {mail.body}".replace("Hello mapleparent", ""), feed):
+        assert "maple" not in text
+        assert "zzcanaryzz" not in text
 
 
 def links_in(body: bytes) -> list[str]:
