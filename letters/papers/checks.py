@@ -27,7 +27,7 @@ HARSH = re.compile(
     re.IGNORECASE,
 )
 SOCIAL_SECURITY = re.compile(r"(?<!\d)\d{3}[- .]\d{2}[- .]\d{4}(?!\d)")
-SHOUTING = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]{3,}\b[\s,!.?]+){3,}|!!")
+SHOUTING = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]{2,}\b[\s,!.?]+){4,}|!!")
 COUNTED_DAYS = re.compile(
     r"\b(\d+|five|ten|fifteen|thirty|forty-five|sixty)[ -]+(?:\w+[ -]+)?(days?|weeks?|días?|semanas?)\b", re.IGNORECASE
 )
