@@ -3,7 +3,16 @@
 from datetime import date
 
 from accounts.models import User
-from demo.actions import year_evaluations, year_ieps, year_letters, year_meetings, year_ot, year_progress, year_proof, year_review
+from demo.actions import (
+    year_evaluations,
+    year_ieps,
+    year_letters,
+    year_meetings,
+    year_ot,
+    year_progress,
+    year_proof,
+    year_review,
+)
 from demo.actions.family import child_of, join, letter_of, school_start, school_year, worry_of
 from demo.actions.telling import in_order, told_on, weekday_before
 from demo.actions.year_days import Year, year_until

@@ -16,7 +16,9 @@ FIELDS = {
 
 def recap_of(*, by: User, meeting: Meeting) -> Letter:
     """What was understood: the day, who came, what came of each topic (34 CFR 300.322(f))."""
-    came = [row.name for row in meeting.attendees.all() if row.came is not False]
+    rows_of = meeting.attendees.select_related("member")
+    others = [row for row in rows_of if row.member is None or row.member.user_id != by.pk]
+    came = [row.name for row in others if row.came is not False]
     outcomes = [f"{item.topic}: {_one_line(item.outcome)}" for item in meeting.agenda.all() if item.outcome]
     open_ = [item.topic for item in meeting.agenda.all() if not item.outcome]
     rows = {

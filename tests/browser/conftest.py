@@ -39,7 +39,8 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     long = [item for name in LONG for item in journeys if item.name.startswith(name)]
     short = [item for item in journeys if item not in long]
     pairs = [item for pair in zip(long, short, strict=False) for item in pair]
-    items[:] = [*pairs[:8], *long[4:], *short[4:], *(item for item in items if item not in journeys)]
+    rest = [item for item in [*long, *short, *items] if item not in pairs[:8]]
+    items[:] = [*pairs[:8], *dict.fromkeys(rest)]
 
 
 @pytest.hookimpl(wrapper=True)

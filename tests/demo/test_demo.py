@@ -86,7 +86,7 @@ def test_demo_built_twice_is_one(settings: Any) -> None:
     build(today=DAYS[0])
     build(today=DAYS[0])
     assert Student.objects.count() == 6
-    assert Letter.objects.count() == 4
+    assert Letter.objects.count() == 9
 
 
 def test_mails_of_a_whole_year_name_no_child_school_or_need(settings: Any) -> None:
