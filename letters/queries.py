@@ -306,18 +306,15 @@ def events_of(student: Student) -> list[Event]:
 
 
 def events_from(letters: Iterable[Letter]) -> list[Event]:
-    """As `events_of`, of the locked letters at hand, newest first, with their dispatches: one event a kind of clock.
+    """As `events_of`, of the locked letters at hand, with their dispatches: one event a kind of clock.
 
-    A first request counts from the first day any of them arrived. Of other kinds the newest one that arrived counts.
+    A first request counts from the first day any of them arrived. Of other kinds the newest that arrived counts.
     """
-    found: dict[str, Received] = {}
-    for row in filter(None, (first_received(letter) for letter in letters)):
-        key = row.letter.entry.event
-        first = found.get(key)
-        is_earlier = row.letter.kind == Kind.EVAL_INITIAL and first is not None and row.on < first.on
-        if key and (first is None or (is_earlier and first.letter.kind == Kind.EVAL_INITIAL)):
-            found[key] = row
-    return [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in found.items()]
+    there = [row for row in map(first_received, letters) if row and row.letter.entry.event]
+    first = min((row.on for row in there if row.letter.kind == Kind.EVAL_INITIAL), default=None)
+    counting = [row for row in there if row.letter.kind != Kind.EVAL_INITIAL or row.on == first]
+    newest = {row.letter.entry.event: row for row in sorted(counting, key=lambda row: row.on)}
+    return [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in newest.items()]
 
 
 def requests_of(student: Student) -> list[Letter]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from evaluations.enums import NOTICE_ITEMS
@@ -12,6 +13,17 @@ from letters.actions import Fact, start
 from letters.enums import Kind
 from letters.models import Letter
 from students.models import Student
+
+
+# The area of a report as a letter names it; of another one the parent writes it.
+AREAS = {
+    "ot": gettext_lazy("occupational therapy (OT)"),
+    "pt": gettext_lazy("physical therapy"),
+    "speech": gettext_lazy("speech and language"),
+    "psychology": gettext_lazy("learning and behavior"),
+    "learning": gettext_lazy("reading, writing and math"),
+    "technology": gettext_lazy("technology and tools"),
+}
 
 
 def answer_sentence(response: SchoolResponse) -> str:
@@ -48,7 +60,8 @@ def ask_missing(*, by: User, notice: Notice) -> Letter:
 
 def ask_independent(*, by: User, evaluation: Evaluation) -> Letter:
     """The request for an independent evaluation in the area of this one (34 CFR 300.502)."""
-    facts = [("report.area", str(evaluation.get_area_display()))]
+    area = AREAS.get(evaluation.area)
+    facts = [("report.area", str(area))] if area else []
     facts += [("report.on", evaluation.report_on.isoformat())] if evaluation.report_on else []
     rows = [Fact(key, text, str(evaluation), evaluation.get_absolute_url()) for key, text in facts]
     return start(by=by, student=evaluation.student, kind=Kind.IEE, facts=rows)

@@ -43,6 +43,8 @@ def test_nothing_came_back_becomes_a_follow_up_with_proof(walker: Any, maya: Stu
     paula.presses("Continue")
     paula.types("In your words", "A yes or a no in writing, please.")
     paula.presses("Continue")
+    paula.ticks("Friendly")
+    paula.presses("Continue")
     paula.heading("Check your answers")
     paula.sees("A date stamp, front office")
     paula.presses("Make my letter")
