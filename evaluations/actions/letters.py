@@ -14,7 +14,6 @@ from letters.enums import Kind
 from letters.models import Letter
 from students.models import Student
 
-
 # The area of a report as a letter names it; of another one the parent writes it.
 AREAS = {
     "ot": gettext_lazy("occupational therapy (OT)"),
