@@ -397,7 +397,7 @@ def test_rule_whose_days_are_only_inferred_is_not_called_sure() -> None:
 
 def test_chooser_lists_every_state_by_name(read: Read) -> None:
     page = read("guide:states")
-    assert [option.get("value") for option in page.main.iter("option")] == [place.code for place in states()]
+    assert [option.get("value") for option in page.main.iter("option")] == ["", *(place.code for place in states())]
     links = {text: url for text, url in page.links().items() if url.startswith("/states/")}
     assert links == {name: f"/states/{code}/" for code, name in rules.state_names().items()}
     assert [place.name for place in states()] == sorted(rules.state_names().values())
