@@ -27,6 +27,14 @@ def plain(note: str) -> str:
     return str(PLAIN.get(note, note))
 
 
+def plain_within(text: str) -> str:
+    """A text that the engine put together of notes that are whole sentences, each note in plain words."""
+    for note in FINE_PRINT:
+        if note.endswith(".") and note in text:
+            text = text.replace(note, plain(note))
+    return text
+
+
 __all__ = [
     "AGE_NOTES",
     "CONFIDENCE",
@@ -51,4 +59,5 @@ __all__ = [
     "Section",
     "Word",
     "plain",
+    "plain_within",
 ]

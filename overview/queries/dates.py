@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from deadlines import rules
 from deadlines.clocks import Clock
 from deadlines.drawing import DrawnDay, SumLine, days_drawn, sum_lines
+from guide.enums import plain_within
 from overview.enums import (
     DAY_TYPES,
     MEETING,
@@ -43,6 +44,7 @@ class DateRow:
     explain: str
     sure: str
     place: str
+    check: str = ""
     range_text: str = ""
     unknown_why: str = ""
     met_text: str = ""
@@ -109,6 +111,7 @@ def date_row(key: str, clock: Clock, due: DueDate, *, today: date, state_name: s
         explain=_explain(clock, words),
         sure=str(SHOWN_AS[clock.shown_as]),
         place=_("federal") if clock.federal else state_name,
+        check=plain_within(clock.manual_check or ""),
         range_text=_range(clock),
         unknown_why=_unknown_why(clock),
         met_text=met_text(due),

@@ -12,7 +12,19 @@ from django.urls import reverse
 
 from deadlines import rules
 from deadlines.ages import ages_of
-from guide.enums import AGE_NOTES, DISPUTES, EVENTS, FINE_PRINT, NO_NUMBER, PAUSES, TITLES, TOPICS, YEAR_ENDS, plain
+from guide.enums import (
+    AGE_NOTES,
+    DISPUTES,
+    EVENTS,
+    FINE_PRINT,
+    NO_NUMBER,
+    PAUSES,
+    TITLES,
+    TOPICS,
+    YEAR_ENDS,
+    plain,
+    plain_within,
+)
 from guide.enums import ages as age_words
 from guide.queries import RuleRow, StatePage, clock_row, count_in_words, state_page, states
 from guide.queries import clocks as clock_queries
@@ -367,6 +379,21 @@ def test_plain_words_hold_no_number_that_the_note_does_not(note: str) -> None:
 
 def test_note_that_changed_is_shown_as_it_is() -> None:
     assert plain("A new note.") == "A new note."
+
+
+def test_notes_put_together_are_each_in_plain_words() -> None:
+    evaluate, resolution = (FEDERAL[id].manual_check or "" for id in ("evaluate", "resolution_period"))
+    text = plain_within(f"Ask first. {evaluate} {resolution}")
+    assert text == f"Ask first. {plain(evaluate)} {plain(resolution)}"
+    assert plain_within("") == ""
+
+
+def test_each_check_by_hand_is_a_whole_sentence_that_plain_words_replace() -> None:
+    checks = {rule.manual_check for code in (*STATES, "federal") for rule in rules.rules_of(code) if rule.manual_check}
+    shown = checks & set(FINE_PRINT)
+    assert shown
+    assert [check for check in shown if plain_within(check) != plain(check)] == []
+    assert plain_within("written report") == "written report"
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,13 @@ def test_dates_page_leads_here(as_paula: Client, maya: Student) -> None:
     assert f'href="{reverse("overview:state", args=[maya.pk])}"' in page
 
 
+def test_dates_page_says_what_to_check_in_plain_words(as_paula: Client, maya: Student, letter: Letter) -> None:
+    Student.objects.filter(pk=maya.pk).update(state="CT")
+    text = Page(200, as_paula.get(reverse("overview:dates", args=[maya.pk])).content.decode()).text
+    assert "Do the days of waiting for your consent count? The parent handbook leaves them out." in text
+    assert "Do not print one date" not in text
+
+
 def test_page_takes_few_queries(
     as_paula: Client, maya: Student, letter: Letter, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
