@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Max, Sum
 from django.utils import timezone
 
+from documents.access import ENDINGS, JPEG, PDF, PNG, TEXT, WEBP, WORD
 from documents.enums import Refusal
 from documents.models import Paper, Upload, UploadPart
 from documents.papers import Source, fingerprint
@@ -17,10 +18,14 @@ from documents.papers import Source, fingerprint
 FILE_LIMIT = 25 * 1024 * 1024
 OWNER_LIMIT = 1024 * 1024 * 1024
 FILES_A_DAY = 200
+FILES_AT_ONCE = 10
 PHOTO_LIMIT = 40
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
-HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}
+TEXT_LIMIT = 1024 * 1024
+MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG, b"PK\x03\x04": WORD}
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"}
+TEXT_ENDINGS = (".txt", ".csv")  # text has no first bytes of its own
+KINDS = {PDF: Upload.Kind.PDF, TEXT: Upload.Kind.TEXT, WORD: Upload.Kind.WORD}  # every other type is a photo
+WITH_PAGES = (Upload.Kind.PDF, Upload.Kind.PHOTOS)
 
 Builder = Callable[[Any], Source]
 BUILDERS: dict[str, Builder] = {}
@@ -75,29 +80,41 @@ def withdraw_paper(*, paper: Paper) -> None:
 
 
 @transaction.atomic
-def add_upload(*, by: Any, owner_label: str, title: str, files: Sequence[UploadedFile]) -> Upload:
-    """Take in one PDF, or photos of pages in their order, still open for more photos.
+def add_upload(
+    *,
+    by: Any,
+    owner_label: str,
+    title: str,
+    files: Sequence[UploadedFile],
+    kinds: Sequence[str] = WITH_PAGES,
+    keeps_photos: bool = False,
+) -> Upload:
+    """Take in one file of these kinds, or photos of pages in their order, still open for more photos.
 
-    Raises UploadRefused: empty, over 25 MB, HEIC, neither PDF nor photo, mixed, or no room left.
+    Raises UploadRefused: empty, over 25 MB, HEIC, of another kind, mixed, or no room left.
     """
     types = [content_type_of(file) for file in files]
-    is_pdf = PDF in types
-    if is_pdf and len(types) > 1:
+    found = {KINDS.get(content_type, Upload.Kind.PHOTOS) for content_type in types}
+    if found - set(kinds):
+        raise UploadRefused(Refusal.WRONG_TYPE)
+    if found != {Upload.Kind.PHOTOS} and len(types) > 1:
         raise UploadRefused(Refusal.MIXED)
     _ask_quota(owner_label, files)
-    kind = Upload.Kind.PDF if is_pdf else Upload.Kind.PHOTOS
-    upload = Upload.objects.create(owner_label=owner_label, title=title, kind=kind, uploaded_by_id=str(by.pk))
+    (kind,) = found
+    upload = Upload.objects.create(
+        owner_label=owner_label, title=title, kind=kind, uploaded_by_id=str(by.pk), keeps_photos=keeps_photos
+    )
     _store(upload, files, types)
-    if is_pdf:
+    if kind != Upload.Kind.PHOTOS:
         finish_upload(upload=upload)
     return upload
 
 
 @transaction.atomic
 def add_photos(*, upload: Upload, files: Sequence[UploadedFile]) -> None:
-    """More pages, after those that are there. Raises UploadRefused, also for a PDF."""
+    """More pages, after those that are there. Raises UploadRefused, also for anything but photos."""
     types = [content_type_of(file) for file in files]
-    if PDF in types:
+    if set(types) & set(KINDS):
         raise UploadRefused(Refusal.MIXED)
     _ask_quota(upload.owner_label, files)
     if _open(upload):
@@ -143,20 +160,29 @@ def finish_upload(*, upload: Upload) -> None:
 
 
 def content_type_of(file: UploadedFile) -> str:
-    """What the first bytes say, whatever the name says. Raises UploadRefused."""
+    """What the first bytes say, whatever the name says; text has none and goes by its name. Raises UploadRefused."""
     if not file.size:
         raise UploadRefused(Refusal.EMPTY)
     if file.size > FILE_LIMIT:
         raise UploadRefused(Refusal.TOO_LARGE)
     file.seek(0)
-    head = file.read(12)
+    head = file.read(512)
     file.seek(0)
-    for magic, content_type in MAGIC.items():
-        if head.startswith(magic):
-            return content_type
+    if content_type := _by_magic(head):
+        return content_type
     if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
         raise UploadRefused(Refusal.HEIC)
-    raise UploadRefused(Refusal.WRONG_TYPE)
+    if not (file.name or "").lower().endswith(TEXT_ENDINGS) or b"\0" in head:
+        raise UploadRefused(Refusal.WRONG_TYPE)
+    if file.size > TEXT_LIMIT:
+        raise UploadRefused(Refusal.LONG_TEXT)
+    return TEXT
+
+
+def _by_magic(head: bytes) -> str | None:
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
+    return next((content_type for magic, content_type in MAGIC.items() if head.startswith(magic)), None)
 
 
 def _open(upload: Upload) -> bool:
@@ -165,6 +191,8 @@ def _open(upload: Upload) -> bool:
 
 
 def _ask_quota(owner_label: str, files: Sequence[UploadedFile]) -> None:
+    if len(files) > FILES_AT_ONCE:
+        raise UploadRefused(Refusal.TOO_MANY_FILES)
     parts = UploadPart.objects.filter(upload__owner_label=owner_label)
     kept = parts.aggregate(bytes=Sum("size"))["bytes"] or 0
     today = parts.filter(upload__created_at__gt=timezone.now() - timedelta(days=1)).count()
@@ -181,5 +209,5 @@ def _store(upload: Upload, files: Sequence[UploadedFile], types: Sequence[str]) 
         part.name = (file.name or "")[:120]
         part.sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
         file.seek(0)
-        part.file.save(f"part.{content_type.rsplit('/')[-1]}", file, save=False)
+        part.file.save(f"part.{ENDINGS[content_type]}", file, save=False)
         part.save(force_insert=True)

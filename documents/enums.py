@@ -28,13 +28,24 @@ class UploadState(TextChoices):
     CHECKING = "checking", _("Being checked")
     READY = "ready", _("Ready")
     REFUSED = "refused", _("Not kept")
+    QUARANTINED = "quarantined", _("Locked away")  # by a virus scanner; only who runs the planner gets at it
 
 
 class UploadKind(TextChoices):
-    """What came in. What is kept is always one PDF."""
+    """What came in. Of PDF and photos a PDF is built anew, of text a text; a Word file is only handed on."""
 
     PDF = "pdf", _("PDF file")
     PHOTOS = "photos", _("Photos")
+    TEXT = "text", _("Text file")
+    WORD = "word", _("Word file")
+
+
+class Note(TextChoices):
+    """What the checker saw in a file that was kept."""
+
+    SIGNED = "signed", _("This PDF has a digital signature. Our copy can not show it, but the file as it came has it.")
+    REPAIRED = "repaired", _("This PDF was damaged. We repaired it. Compare our copy with the paper.")
+    CLEANED = "cleaned", _("We left out what could act in this PDF: scripts, links, attached files, or form fields.")
 
 
 class Refusal(TextChoices):
@@ -42,9 +53,16 @@ class Refusal(TextChoices):
 
     EMPTY = "empty", _("This file is empty. Try to save or photograph it again.")
     TOO_LARGE = "too_large", _("This file is larger than 25 MB. Save it smaller, or send it in parts.")
-    HEIC = "heic", _("This photo is in the HEIC form, which we cannot read. On the phone, choose “Most compatible”.")
-    WRONG_TYPE = "wrong_type", _("This is not a PDF, JPG or PNG. Take a photo of the paper, or save it as a PDF.")
+    HEIC = (
+        "heic",
+        _(
+            "This photo is in the HEIC form, which we cannot read. On an iPhone open Settings, Camera, Formats and "
+            "choose “Most Compatible”. Then take the photo again."
+        ),
+    )
+    WRONG_TYPE = "wrong_type", _("We do not take this kind of file. Take a photo of the paper, or save it as a PDF.")
     MIXED = "mixed", _("Choose one PDF, or photos, but not both at once.")
+    TOO_MANY_FILES = "too_many_files", _("Choose 10 files at most at once. You can add more photos after that.")
     TOO_MANY_PAGES = "too_many_pages", _("This is more than 40 photos. Make two papers of them.")
     NO_PAGES = "no_pages", _("There is no page yet. Add a photo first.")
     QUOTA = "quota", _("There is no room left for this child’s papers today. Try again tomorrow, or take one out.")
@@ -54,5 +72,19 @@ class Refusal(TextChoices):
         "form_only",
         _("This PDF shows its pages only in Adobe Reader. Print it to a new PDF, and add that one."),
     )
+    TOO_MANY_DOTS = (
+        "too_many_dots",
+        _("This photo has more than 40 megapixels. Choose the normal size in your camera, and take it again."),
+    )
+    LONG_TEXT = "long_text", _("This text is longer than 1 MB. Save it as a PDF, or send it in parts.")
+    MACROS = "macros", _("This Word file holds a program. Save it as a PDF, and add that one.")
+    OUTSIDE = "outside", _("This Word file fetches parts of itself from elsewhere. Save it as a PDF, and add that one.")
+    VIRUS = (
+        "virus",
+        _(
+            "The virus scanner warns of this file. Nobody can open it here. Photograph its pages, or ask for a new file."
+        ),
+    )
+    UNCHECKED = "unchecked", _("We could not check this file. Try again tomorrow, or add photos of its pages.")
     TOO_MUCH_INSIDE = "too_much_inside", _("There is more inside this file than we can open safely.")
     TOO_SLOW = "too_slow", _("This file took too long to open safely. Try photos of its pages.")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from documents import checker
+from documents.checker.pdf import inside, is_active
 
 SIDE = 1000  # pixels of a placeholder: more than a sheet has room for, so that big pages fill it
 PIXELS_A_POINT = 96 / 72
@@ -34,7 +34,7 @@ def open_book(path: Path) -> Book | None:
     """The print copy, or None where it is missing, broken, or holds anything that could act."""
     try:
         file = pikepdf.open(path)
-        if any(checker.is_active(thing) for page in file.pages for thing in checker.inside(page.Resources)):
+        if any(is_active(thing) for page in file.pages for thing in inside(page.Resources)):
             return None
         sizes = tuple((float(page.mediabox[2]), float(page.mediabox[3])) for page in file.pages)
     except Exception:  # whatever a parser trips over, the paper is printed without this upload

@@ -99,9 +99,10 @@ class Paper(Job):
 
 
 class Upload(Job):
-    """Somebody's file, or photos of its pages. What others open is `file`: a PDF built anew by the checker.
+    """Somebody's file, or photos of its pages. What others open is `file`: a PDF or text built anew by the checker.
 
     `print_file` is the checker's copy of it that can be merged into a paper; blank when none could be made.
+    Of a Word file `file` holds the bytes as they came. `notes` are codes of enums.Note.
     """
 
     State = enums.UploadState
@@ -116,13 +117,16 @@ class Upload(Job):
     file = models.FileField(upload_to=random_name, blank=True)
     print_file = models.FileField(upload_to=random_name, blank=True)
     pages = models.PositiveSmallIntegerField(default=0)
+    notes = models.JSONField(default=list, blank=True)
+    keeps_photos = models.BooleanField(default=False)  # as they came, with day and place, for who took them
     uploaded_by_id = models.CharField(max_length=40)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(state="ready") | ~Q(file=""), name="documents_upload_ready_has_file"),
             models.CheckConstraint(
-                condition=~Q(state="refused") | ~Q(reason=""), name="documents_upload_refused_says_why"
+                condition=~Q(state__in=["refused", "quarantined"]) | ~Q(reason=""),
+                name="documents_upload_refused_says_why",
             ),
         ]
         indexes = [
@@ -133,9 +137,22 @@ class Upload(Job):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def has_pages(self) -> bool:
+        """It can be opened as a PDF, and printed."""
+        return self.kind in (self.Kind.PDF, self.Kind.PHOTOS)
+
+    @property
+    def said(self) -> list[str]:
+        """What the checker saw, in sentences."""
+        return [str(enums.Note(code).label) for code in self.notes]
+
 
 class UploadPart(models.Model):
-    """Bytes as they came in: a PDF, kept beside its safe copy, or one photo, dropped once the copy is made."""
+    """Bytes as they came in: a file, kept beside its safe copy, or one photo, dropped once the copy is made.
+
+    A photo stays where its upload `keeps_photos`. All are dropped when the upload is refused.
+    """
 
     TURNS = (0, 90, 180, 270)
 
@@ -147,7 +164,7 @@ class UploadPart(models.Model):
     name = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    content_type = models.CharField(max_length=20)
+    content_type = models.CharField(max_length=80)
 
     class Meta:
         ordering = ["order"]

@@ -1,5 +1,6 @@
 """What the worker does here: print the next paper, check the next upload, sweep what was left over."""
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -24,9 +26,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from documents import checker, papers
+from documents import papers, scanner
 from documents.actions import BUILDERS, drop_part
-from documents.enums import Refusal, Step
+from documents.checker import limits
+from documents.enums import Note, Refusal, Step
 from documents.models import ATTEMPTS, Paper, Upload, UploadPart
 from documents.queries import Progress, progress_from
 
@@ -34,8 +37,12 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=3)
 PRINT_SECONDS, PRINT_MEMORY = 60, 3 << 30
 CHECK_SECONDS, PRINT_COPY_SECONDS = 30, 90
+ANSWER_BYTES = 64 * 1024
+CHECKER = Path(limits.__file__).parent
+# The package alone is put on the path, at its end: `-I` leaves out everything else of ours.
+START = "import runpy, sys; sys.path.append(sys.argv.pop()); runpy.run_module('checker', run_name='__main__')"
 TOLD_EVERY, HELD_EVERY = 0.5, 5.0  # seconds between two writes of a paper's progress, changed and unchanged
-COLLECTING_KEPT = timedelta(days=30)
+KEPT = timedelta(days=30)  # photos nobody finished, and what was locked away
 ORPHAN_AGE = timedelta(days=1)
 
 
@@ -150,7 +157,7 @@ def _printed(out: Path) -> papers.Printed:
 def _print_into(source: papers.Source, files: dict[str, Path], out: Path, speaker: Connection, parent: int) -> None:
     """Runs in the child. Leaves without the parent's clean-up: the database connections are not ours."""
     try:
-        checker.die_with_parent(parent)
+        limits.die_with_parent(parent)
         for what, amount in ((resource.RLIMIT_CPU, PRINT_SECONDS), (resource.RLIMIT_AS, PRINT_MEMORY)):
             resource.setrlimit(what, (amount, amount))
         report = lambda progress: speaker.send_bytes(json.dumps(asdict(progress)).encode())  # noqa: E731
@@ -171,7 +178,7 @@ def print_copies(source: papers.Source, directory: str, tell: Tell) -> dict[str,
     for done, wanted in enumerate(source.uploads):
         tell(Progress(Step.READ, done=done, total=len(source.uploads), part=wanted.title))
         upload = by_id.get(str(wanted.upload_id))
-        name = upload and (upload.print_file.name or _late_print_copy(upload))
+        name = upload and upload.has_pages and (upload.print_file.name or _late_print_copy(upload))
         if name and default_storage.exists(name):
             files[wanted.slot] = Path(directory, f"slot{done}.pdf")
             with default_storage.open(name) as stored:
@@ -208,7 +215,7 @@ def check_next(now: datetime | None = None) -> bool:
     if upload is None:
         return False
     if upload.attempts > ATTEMPTS:
-        upload.settle(state=Upload.State.REFUSED, reason=Refusal.UNREADABLE)
+        upload.settle(state=Upload.State.REFUSED, reason=Refusal.UNCHECKED)
         return True
     try:
         check(upload)
@@ -219,24 +226,38 @@ def check_next(now: datetime | None = None) -> bool:
 
 
 def check(upload: Upload) -> None:
-    """Hand the bytes to the checker; keep its copy, or say why not. Photos as they came are dropped either way."""
+    """Hand the bytes to the scanner, if there is one, and to the checker; keep its copy, or say why not."""
     parts = list(upload.parts.all())
     with tempfile.TemporaryDirectory() as directory:
-        out = Path(directory, "safe.pdf")
-        job = {"kind": upload.kind, "out": str(out), "parts": [_handed_over(part, directory) for part in parts]}
-        verdict = ask_checker(job, directory)
-        if "pages" in verdict:
-            name = default_storage.save(f"upload/{upload.pk.hex}.pdf", ContentFile(out.read_bytes()))
-            facts = {"state": Upload.State.READY, "file": name, "pages": verdict["pages"]}
-            facts["print_file"] = make_print_copy(out, directory)
+        handed = [_handed_over(part, directory) for part in parts]
+        found = [name for part in handed if (name := scanner.scan(Path(part["path"])))]
+        if found:
+            log.warning("Upload %s is locked away: %s", upload.pk, ", ".join(found))
+            facts: dict[str, Any] = {"state": Upload.State.QUARANTINED, "reason": Refusal.VIRUS}
         else:
-            facts = {"state": Upload.State.REFUSED, "reason": verdict["refused"]}
+            facts = _facts_of(upload, handed, directory)
     with transaction.atomic():
-        if not upload.settle(**facts):
-            return
-        if upload.kind == Upload.Kind.PHOTOS or "reason" in facts:
+        if upload.settle(**facts) and not _keeps_parts(upload, facts["state"]):
             for part in parts:
                 drop_part(part)
+
+
+def _facts_of(upload: Upload, handed: list[dict[str, Any]], directory: str) -> dict[str, Any]:
+    """What the checker says of it, its copies stored."""
+    ending = {Upload.Kind.TEXT: "txt", Upload.Kind.WORD: "docx"}.get(Upload.Kind(upload.kind), "pdf")
+    out = Path(directory, f"safe.{ending}")
+    verdict = ask_checker({"kind": upload.kind, "out": str(out), "parts": handed}, directory)
+    if "refused" in verdict:
+        return {"state": Upload.State.REFUSED, "reason": verdict["refused"]}
+    name = default_storage.save(f"upload/{upload.pk.hex}.{ending}", ContentFile(out.read_bytes()))
+    facts = {"state": Upload.State.READY, "file": name, **verdict}
+    return facts | {"print_file": make_print_copy(out, directory)} if upload.has_pages else facts
+
+
+def _keeps_parts(upload: Upload, state: str) -> bool:
+    """A file as it came stays beside its copy; photos only where that was asked for; a refused one never."""
+    is_evidence = upload.kind != Upload.Kind.PHOTOS or upload.keeps_photos
+    return state == Upload.State.QUARANTINED or (state == Upload.State.READY and is_evidence)
 
 
 def _handed_over(part: UploadPart, directory: str) -> dict[str, Any]:
@@ -248,9 +269,9 @@ def _handed_over(part: UploadPart, directory: str) -> dict[str, Any]:
 
 
 def ask_checker(job: dict[str, Any], directory: str, seconds: int = CHECK_SECONDS) -> dict[str, Any]:
-    """Run the checker: no environment, own session, killed with all it started when it takes too long."""
-    with subprocess.Popen(  # noqa: S603 -- our own interpreter and our own script
-        [sys.executable, "-I", checker.__file__, str(os.getpid())],
+    """Run the checker: no environment, own session, killed with all it started when it takes too long or says much."""
+    with subprocess.Popen(  # noqa: S603 -- our own interpreter and our own words
+        [sys.executable, "-I", "-c", START, str(os.getpid()), str(CHECKER.parent)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -258,33 +279,54 @@ def ask_checker(job: dict[str, Any], directory: str, seconds: int = CHECK_SECOND
         cwd=directory,
         start_new_session=True,
     ) as process:
+        too_late = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
+        too_late.start()
         try:
-            raw, _ = process.communicate(json.dumps(job).encode() + b"\n", timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            return {"refused": Refusal.TOO_SLOW.value}
+            raw = _asked(process, json.dumps(job).encode() + b"\n")
+        finally:
+            too_late.cancel()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     return verdict_of(raw, process.returncode)
+
+
+def _asked(process: subprocess.Popen[bytes], question: bytes) -> bytes:
+    """The answer, no more of it than one that is believed could have; its process has ended, or has said too much."""
+    assert process.stdin is not None and process.stdout is not None  # noqa: S101 -- both are pipes
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(question)
+        process.stdin.close()
+    raw = process.stdout.read(ANSWER_BYTES + 1)
+    if len(raw) <= ANSWER_BYTES:
+        process.wait()
+    return raw
 
 
 def verdict_of(raw: bytes, code: int) -> dict[str, Any]:
     """The checker's answer, believed only in its two shapes."""
+    if len(raw) > ANSWER_BYTES:
+        return {"refused": Refusal.UNREADABLE.value}
     if code == -signal.SIGXCPU or code == -signal.SIGKILL:
         return {"refused": Refusal.TOO_SLOW.value}
     try:
-        said = json.loads(raw[:65536])
+        said = json.loads(raw)
     except ValueError:
         return {"refused": Refusal.TOO_MUCH_INSIDE.value}
-    pages = said.get("pages")
-    if code == 0 and isinstance(pages, int) and 0 < pages <= checker.PAGES:
-        return {"pages": pages}
+    if not isinstance(said, dict):
+        return {"refused": Refusal.UNREADABLE.value}
+    pages, notes = said.get("pages"), said.get("notes")
+    is_count = type(pages) is int and 0 <= pages <= limits.PAGES
+    if code == 0 and is_count and isinstance(notes, list) and all(note in Note.values for note in notes):
+        return {"pages": pages, "notes": notes}
     reason = said.get("refused")
     return {"refused": reason if reason in Refusal.values else Refusal.UNREADABLE.value}
 
 
 def sweep(now: datetime | None = None) -> None:
-    """Drop photos nobody finished in thirty days, and files no row names any more."""
+    """Drop photos nobody finished in thirty days, what a scanner locked away then, and files no row names any more."""
     now = now or timezone.now()
-    stale = Upload.objects.filter(state=Upload.State.COLLECTING, created_at__lt=now - COLLECTING_KEPT)
+    unwanted = (Upload.State.COLLECTING, Upload.State.QUARANTINED)
+    stale = Upload.objects.filter(state__in=unwanted, created_at__lt=now - KEPT)
     for part in UploadPart.objects.filter(upload__in=stale):
         drop_part(part)
     _sweep_orphans("paper", Paper, "file", now)

@@ -165,6 +165,8 @@ MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20  # ten are taken; a few more are told so
+CLAMD = env.str("CLAMD", default="")  # the socket of a virus scanner
 
 # Mail
 EMAIL_BACKEND = env.str(

@@ -46,7 +46,7 @@ MODULES = {
 DJANGO_FOLDERS = {"management", "migrations", "templatetags", "data", "__pycache__"}
 OWN_MODULES = {
     "accounts": {"adapter", "dates", "middleware"},  # sign-in library, the date question, the sign-in door
-    "documents": {"charts", "checker", "merging"},  # pure drawing; runs apart, without Django; PDF in PDF
+    "documents": {"charts", "checker", "merging", "scanner"},  # drawing; runs apart, no Django; PDF in PDF; clamd
     "ieps": {"checks"},  # pure Python: is this goal measurable, is this plan complete
     "students": {"clock"},  # today, where the child lives
     # pure Python: no rows, no pages

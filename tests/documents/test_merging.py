@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from documents import checker as ours
 from documents import merging
+from documents.checker import pdf as ours
+from documents.checker.printing import print_copy
 from documents.enums import Step
 from documents.papers import Printed, Source, UploadedPages, render, upload_slot
 from documents.queries import Progress
@@ -38,8 +39,8 @@ def copies(tmp_path_factory: Any) -> dict[str, Path]:
 def copied(folder: Path, name: str, body: bytes) -> Path:
     came, safe, out = (folder / f"{name}.{what}.pdf" for what in ("came", "safe", "print"))
     came.write_bytes(body)
-    ours.copy_pdf(str(came), str(safe))
-    ours.print_copy(str(safe), str(out))
+    ours.copy_pdf([{"path": str(came)}], str(safe))
+    print_copy([{"path": str(safe)}], str(out))
     return out
 
 
