@@ -26,6 +26,7 @@ HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 TEXT_ENDINGS = (".txt", ".csv")  # text has no first bytes of its own
 KINDS = {PDF: Upload.Kind.PDF, TEXT: Upload.Kind.TEXT, WORD: Upload.Kind.WORD}  # every other type is a photo
 WITH_PAGES = (Upload.Kind.PDF, Upload.Kind.PHOTOS)
+EVERY_KIND = tuple(Upload.Kind)
 
 Builder = Callable[[Any], Source]
 BUILDERS: dict[str, Builder] = {}

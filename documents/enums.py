@@ -60,7 +60,10 @@ class Refusal(TextChoices):
             "choose “Most Compatible”. Then take the photo again."
         ),
     )
-    WRONG_TYPE = "wrong_type", _("We do not take this kind of file. Take a photo of the paper, or save it as a PDF.")
+    WRONG_TYPE = (
+        "wrong_type",
+        _("We do not take this kind of file. Take a photo of the paper, or save it as a PDF."),
+    )
     MIXED = "mixed", _("Choose one PDF, or photos, but not both at once.")
     TOO_MANY_FILES = "too_many_files", _("Choose 10 files at most at once. You can add more photos after that.")
     TOO_MANY_PAGES = "too_many_pages", _("This is more than 40 photos. Make two papers of them.")
@@ -81,9 +84,7 @@ class Refusal(TextChoices):
     OUTSIDE = "outside", _("This Word file fetches parts of itself from elsewhere. Save it as a PDF, and add that one.")
     VIRUS = (
         "virus",
-        _(
-            "The virus scanner warns of this file. Nobody can open it here. Photograph its pages, or ask for a new file."
-        ),
+        _("The virus scanner warns of this file. Nobody can open it here. Ask for a new file, or photograph it."),
     )
     UNCHECKED = "unchecked", _("We could not check this file. Try again tomorrow, or add photos of its pages.")
     TOO_MUCH_INSIDE = "too_much_inside", _("There is more inside this file than we can open safely.")

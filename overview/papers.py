@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
 from typing import Any, cast
 from zipfile import ZipFile, ZipInfo
 
@@ -101,7 +102,7 @@ def copy_entries(parts: list[Part], pdfs: Iterable[Kept], *, index: Callable[...
     names: list[tuple[str, str]] = []
     for number, kept in enumerate(pdfs, start=1):
         stem = re.sub(r"[^\w -]", "", kept.title)[:80].strip()
-        path = f"{kept.folder}/{number:03} {stem}.pdf"
+        path = f"{kept.folder}/{number:03} {stem}{PurePath(kept.file.name).suffix}"
         try:
             file = kept.file.open("rb")
         except OSError:

@@ -353,6 +353,7 @@ OPENED = {
     "students:binder": _("Papers"),
     "students:file-detail": _("Papers"),
     "students:file-open": _("A paper"),
+    "students:file-original-get": _("A paper as it came"),
     "students:home-log": _("Home log"),
     "students:log-entry": _("Home log"),
     "students:log-entry-photo": _("A photo of the home log"),

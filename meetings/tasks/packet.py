@@ -78,6 +78,8 @@ def _all_items(asking: Asking) -> list[Item]:
 
 def _pages(row: StudentFile) -> str:
     kind, pages = row.get_kind_display(), row.upload.pages
+    if not row.upload.has_pages:
+        return _("%(kind)s. It can not be printed here. The packet names it.") % {"kind": kind}
     said = ngettext("%(kind)s, %(pages)s page", "%(kind)s, %(pages)s pages", pages) % {"kind": kind, "pages": pages}
     return said if pages else kind
 

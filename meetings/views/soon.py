@@ -238,7 +238,7 @@ def suggested(request: Any, meeting: Meeting) -> list[str]:
 def not_kept(request: Any) -> list[StudentFile]:
     """Own papers that could not be kept: they stay out of the packet, and nobody should find that out there."""
     rows = StudentFile.objects.filter(student=request.membership.student, added_by=request.user, hidden_at=None)
-    return list(rows.filter(upload__state="refused").select_related("upload").order_by("added_at"))
+    return list(rows.filter(upload__state__in=["refused", "quarantined"]).select_related("upload").order_by("added_at"))
 
 
 def asking_of(request: Any, meeting: Meeting) -> Asking:

@@ -27,6 +27,8 @@ def add_file(
     kind: str,
     title: str,
     is_complete: bool = True,
+    kinds: Sequence[str] = documents.WITH_PAGES,
+    keeps_photos: bool = False,
     **facts: Any,
 ) -> StudentFile:
     """Put one paper into the binder, from one PDF or from photos of its pages, in their order.
@@ -34,9 +36,16 @@ def add_file(
     `facts`: document_on, received_on, from_whom, language, supersedes.
 
     With `is_complete` False photos stay open for more pages, for turning and ordering, until `finish_file`.
-    Raises documents.actions.UploadRefused (code, sentence) at the door: empty, too large, not a PDF or photo.
+    Raises documents.actions.UploadRefused (code, sentence) at the door: empty, too large, not one of `kinds`.
     """
-    upload = documents.add_upload(by=by, owner_label=owner_label(student), files=list(files), title=title)
+    upload = documents.add_upload(
+        by=by,
+        owner_label=owner_label(student),
+        files=list(files),
+        title=title,
+        kinds=kinds,
+        keeps_photos=keeps_photos,
+    )
     if is_complete:
         documents.finish_upload(upload=upload)
     paper = StudentFile.objects.create(student=student, upload=upload, kind=kind, title=title, added_by=by, **facts)
@@ -66,7 +75,8 @@ def replace_file(*, by: User, paper: StudentFile, files: Sequence[UploadedFile])
     """
     names = ("kind", "title", "document_on", "received_on", "from_whom", "language")
     facts: dict[str, Any] = {name: getattr(paper, name) for name in names}
-    newer = add_file(by=by, student=paper.student, files=files, is_complete=False, supersedes=paper, **facts)
+    facts |= {"supersedes": paper, "kinds": documents.EVERY_KIND, "keeps_photos": paper.upload.keeps_photos}
+    newer = add_file(by=by, student=paper.student, files=files, is_complete=False, **facts)
     record("file.replaced", by=by, student_id=paper.student_id, target=f"file:{paper.pk}", newer=str(newer.pk))
     return newer
 

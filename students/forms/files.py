@@ -11,6 +11,8 @@ from accounts.dates import DateBoxField
 from students import enums
 from students.forms.more import MoreForm
 
+ANY_PAPER = "application/pdf,image/jpeg,image/png,image/webp,.docx,.txt,.csv"
+
 
 class MultipleFileInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -19,7 +21,7 @@ class MultipleFileInput(forms.ClearableFileInput):
 class MultipleFileField(forms.FileField):
     """One file, or the photos of a paper's pages in their order."""
 
-    widget = MultipleFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"})
+    widget = MultipleFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         one: Callable[..., Any] = super().clean
@@ -43,7 +45,11 @@ class FileForm(MoreForm):
     )
     files = MultipleFileField(
         label=_("The file, or photos of its pages"),
-        help_text=_("PDF, JPG or PNG, up to 25 MB each. We remove the place data from photos."),
+        help_text=_(
+            "PDF, photos (JPG, PNG, WebP), Word (DOCX) or text (TXT, CSV): up to 25 MB each, 10 at once. We remove the "
+            "place data from photos."
+        ),
+        widget=MultipleFileInput(attrs={"accept": ANY_PAPER}),
         error_messages={"required": _("Choose a file or a photo.")},
     )
     document_on = DateBoxField(label=_("Which day stands on it?"), required=False)
@@ -51,6 +57,12 @@ class FileForm(MoreForm):
     from_whom = forms.CharField(label=_("From whom?"), max_length=160, required=False)
     language = forms.CharField(
         label=_("In which language?"), help_text=_("Leave it empty for English."), max_length=60, required=False
+    )
+
+    keeps_photos = forms.BooleanField(
+        label=_("Keep my photos also as they came, with day and place, as evidence"),
+        help_text=_("Only you can get at them. The planner shows everybody else a copy without day and place."),
+        required=False,
     )
 
     def clean_received_on(self) -> date | None:
@@ -63,7 +75,7 @@ class FileForm(MoreForm):
 class FileFactsForm(FileForm):
     """What a paper is; its file stays."""
 
-    files = None  # type: ignore[assignment]
+    files = keeps_photos = None  # type: ignore[assignment]
 
 
 class ReplaceFileForm(forms.Form):

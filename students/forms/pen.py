@@ -70,4 +70,4 @@ def papers_to_choose(member: Membership) -> list[StudentFile]:
     if not member.may_read_files:
         return []
     rows = StudentFile.objects.standing().filter(student=member.student).exclude(upload__state="collecting")
-    return list(rows.exclude(upload__state="refused")[:40])
+    return list(rows.exclude(upload__state__in=["refused", "quarantined"])[:40])

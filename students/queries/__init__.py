@@ -6,8 +6,10 @@ from students.queries.binder import (
     choices_in,
     found_papers,
     older_files,
+    originals_of,
     papers_for,
     taken_out_by,
+    text_of,
 )
 from students.queries.calendars import (
     OfferedDay,
@@ -85,6 +87,7 @@ __all__ = [
     "late_promises",
     "observations_for",
     "older_files",
+    "originals_of",
     "older_texts",
     "opened_by_others",
     "parents_differ",
@@ -92,6 +95,7 @@ __all__ = [
     "promises_of",
     "shared_worries",
     "taken_out_by",
+    "text_of",
     "team_for",
     "team_of",
 ]

@@ -6,15 +6,20 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 
+from accounts.models import User
+from documents.models import Upload, UploadPart
 from students import enums
 from students.models import Membership, StudentFile
 
 
 def papers_for(member: Membership) -> QuerySet[StudentFile]:
-    """The papers this person may open: not taken out; while pages are still being added, only their own."""
-    mine_or_done = ~Q(upload__state="collecting") | Q(added_by=member.user)
+    """The papers this person may open: not taken out; of others only those that were checked and kept."""
+    mine_or_done = Q(upload__state="ready") | Q(added_by=member.user)
     rows = StudentFile.objects.filter(mine_or_done, student=member.student, hidden_at=None)
     return rows.select_related("upload", "added_by")
+
+
+TEXT_SHOWN = 40_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,21 @@ def taken_out_by(member: Membership) -> list[StudentFile]:
     """The papers this person took out of the binder and can put back."""
     rows = StudentFile.objects.filter(student=member.student, added_by=member.user).exclude(hidden_at=None)
     return list(rows.order_by("-hidden_at")[:50])
+
+
+def originals_of(paper: StudentFile, user: User) -> QuerySet[UploadPart]:
+    """A checked paper's files as they came, in their order. Photos tell a place: they are for who took them."""
+    is_open = paper.upload.state == Upload.State.READY
+    is_theirs = paper.upload.kind != Upload.Kind.PHOTOS or paper.added_by_id == user.pk
+    return paper.upload.parts.all() if is_open and is_theirs else UploadPart.objects.none()
+
+
+def text_of(paper: StudentFile) -> str:
+    """The beginning of a checked text file, to be shown escaped; blank for every other paper."""
+    if paper.upload.kind != Upload.Kind.TEXT or paper.upload.state != Upload.State.READY:
+        return ""
+    with paper.upload.file.open("rb") as file:
+        return str(file.read(TEXT_SHOWN).decode(errors="ignore"))
 
 
 def older_files(paper: StudentFile) -> list[StudentFile]:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from documents import actions as documents
-from documents.access import stream
+from documents.access import ENDINGS, PDF, TEXT, stream
 from documents.actions import UploadRefused
-from documents.models import UploadPart
+from documents.models import Upload, UploadPart
 from students import forms, queries
 from students.access import Conflict, facts_conflict, posted_revision, student_page
 from students.actions import files as actions
@@ -24,6 +24,7 @@ from students.models import Student, StudentFile
 from students.policy import Permission
 
 PAGE = 40
+NOT_KEPT = (Upload.State.REFUSED, Upload.State.QUARANTINED)
 CHANGES = {"earlier": documents.move_part, "turn": documents.turn_part, "remove": documents.remove_part}
 
 
@@ -63,7 +64,8 @@ def file_add(request: Any, student: Student) -> HttpResponse:
     form = forms.FileForm(request.POST or None, request.FILES or None, today=request.today)
     if form.is_valid():
         try:
-            paper = actions.add_file(by=request.user, student=student, is_complete=False, **form.cleaned_data)
+            facts = form.cleaned_data | {"is_complete": False, "kinds": documents.EVERY_KIND}
+            paper = actions.add_file(by=request.user, student=student, **facts)
         except UploadRefused as refused:
             form.add_error("files", str(refused.sentence))
         else:
@@ -84,8 +86,12 @@ def show_file(request: Any, paper: StudentFile, form: forms.PhotosForm) -> HttpR
         "paper": paper,
         "parts": paper.upload.parts.all(),
         "form": form,
+        "has_original": queries.originals_of(paper, request.user).exists(),
+        "text": queries.text_of(paper),
         "older": queries.older_files(paper),
-        "newer": StudentFile.objects.filter(supersedes=paper, hidden_at=None).exclude(upload__state="refused").last(),
+        "newer": StudentFile.objects.filter(supersedes=paper, hidden_at=None)
+        .exclude(upload__state__in=NOT_KEPT)
+        .last(),
         "is_mine": paper.added_by_id == request.user.pk,
         "can_add": request.membership.may(Permission.ADD_FILES),
     }
@@ -94,9 +100,39 @@ def show_file(request: Any, paper: StudentFile, form: forms.PhotosForm) -> HttpR
 
 @student_page(Permission.READ_FILES)
 def file_open(request: Any, student: Student, file_id: UUID) -> HttpResponse:
-    """The safe copy, only when it was checked."""
+    """The safe copy, only when it was checked. Text is for the disk; of a Word file there is none."""
     paper = get_object_or_404(queries.papers_for(request.membership), pk=file_id, upload__state="ready")
-    return stream(paper.upload.file, filename=f"{paper.title}.pdf", content_type="application/pdf", inline=True)
+    if paper.upload.kind == Upload.Kind.WORD:
+        return redirect("students:file-original", student.pk, paper.pk)
+    is_text = paper.upload.kind == Upload.Kind.TEXT
+    name, content_type = (f"{paper.title}.txt", TEXT) if is_text else (f"{paper.title}.pdf", PDF)
+    return stream(paper.upload.file, filename=name, content_type=content_type, inline=not is_text)
+
+
+def with_original(request: Any, student: Student, file_id: UUID) -> tuple[StudentFile, Any]:
+    """A checked paper and its files as they came. Raises Http404 where none is kept, or only for who took them."""
+    paper: StudentFile = get_object_or_404(queries.papers_for(request.membership), pk=file_id)
+    originals = queries.originals_of(paper, request.user)
+    if not originals:
+        raise Http404
+    return paper, originals
+
+
+@student_page(Permission.READ_FILES)
+def file_original(request: Any, student: Student, file_id: UUID) -> HttpResponse:
+    """What to know before a file as it came is opened: we checked a copy of it, not the program that opens it."""
+    paper, originals = with_original(request, student, file_id)
+    context = {"student": student, "tab": "letters", "paper": paper, "originals": originals}
+    return render(request, "students/file_original.html", context)
+
+
+@student_page(Permission.READ_FILES)
+def file_original_get(request: Any, student: Student, file_id: UUID, part_id: UUID) -> HttpResponse:
+    """A file byte for byte as it came: always to be kept, never to be shown."""
+    paper, originals = with_original(request, student, file_id)
+    part = get_object_or_404(originals, pk=part_id)
+    name = f"{paper.title} {part.order}.{ENDINGS[part.content_type]}"
+    return stream(part.file, filename=name, content_type=part.content_type, inline=False)
 
 
 @student_page(Permission.ADD_FILES)

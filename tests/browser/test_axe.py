@@ -84,7 +84,7 @@ def child_paths(student: Student, by: User, seen: set[str] | None = None) -> lis
         "calendar_id": student.calendars.first().pk,
         "response_id": next((row.pk for row in SchoolResponse.objects.filter(request__student=student)), None),
         "consent_id": next((row.pk for row in student.consents.all()), None),
-        "file_id": next((row.pk for row in student.files.filter(upload__state="ready")), None),
+        "file_id": next((row.pk for row in student.files.filter(upload__state="ready", upload__kind="pdf")), None),
         "open_file_id": half_photographed(student, by).pk,
         "named_member_id": named.pk if named else None,
         "which": "child",
@@ -97,7 +97,7 @@ def child_paths(student: Student, by: User, seen: set[str] | None = None) -> lis
         given |= room.demo_ids(student, by)
     paths = []
     for page in matrix.CHILD_PAGES:
-        is_file = page.name.endswith(("pdf", "ics", "-zip", "file-open", "photo"))
+        is_file = page.name.endswith(("pdf", "ics", "-zip", "file-open", "original-get", "photo"))
         if (
             page.by_post
             or is_file

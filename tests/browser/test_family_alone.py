@@ -80,7 +80,7 @@ def photographs(person: Person) -> None:
     person.chooses("What is it?", "Report")
     person.types("Name it", "The OT report")
     for wrong, sentence in (
-        (file("report.docx", b"PK\x03\x04 words"), "This is not a PDF, JPG or PNG."),
+        (file("report.docx", b"PK\x03\x04 words"), "We do not take this kind of file."),
         (file("empty.jpg", b""), "This file is empty."),
     ):
         gives(person, "The file, or photos of its pages", wrong)
@@ -146,7 +146,7 @@ def copies_the_decision_and_the_notice(person: Person, today: date) -> None:
     person.types("Why", "Writing takes too long")
     gives(person, "The paper, or photos of its pages", file("notice.txt", b"words"))
     person.presses("Save")
-    person.sees("This is not a PDF, JPG or PNG.")
+    person.sees("We do not take this kind of file.")
     assert person.page.get_by_label("What is the notice about?").input_value() == "Starting OT"
     gives(person, "The paper, or photos of its pages", *photos("white", "gray"))
     person.presses("Save")

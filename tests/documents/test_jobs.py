@@ -128,7 +128,7 @@ def test_an_upload_that_kills_its_worker_each_time_is_refused_in_the_end(paula: 
     Upload.objects.update(attempts=ATTEMPTS)
     tasks.check_next()
     upload.refresh_from_db()
-    assert (upload.state, upload.reason) == ("refused", "unreadable")
+    assert (upload.state, upload.reason) == ("refused", "unchecked")
 
 
 def test_sweep_drops_only_old_files_that_no_row_names(paula: User) -> None:
@@ -210,7 +210,7 @@ def test_upload_that_is_gone_or_not_ready_is_a_page_that_says_so(paula: User) ->
     default_storage.delete(first.print_file.name)
     Upload.objects.filter(pk=second.pk).update(state="checking")
     tasks.render_next()
-    assert [("could not be put in" in text) for text in text_of(paper)] == [False, True, True]
+    assert [("can not be printed here" in text) for text in text_of(paper)] == [False, True, True]
 
 
 @pytest.mark.pdf

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.models import User
-from documents.actions import add_upload, finish_upload, request_paper, withdraw_paper
+from documents.actions import add_photos, add_upload, finish_upload, request_paper, withdraw_paper
 from documents.models import Paper, Upload
 from documents.tasks import check_next
 from tests.documents import samples
@@ -101,8 +101,11 @@ def test_stopped_packet_ends_its_printing_and_the_worker_goes_on(hire: Any) -> N
 def test_checker_ends_with_its_worker(hire: Any) -> None:
     paula = User.objects.create_user("paula@example.org", "Paula")
     body = samples.photo(size=(4000, 3000))
-    photos = [samples.upload(body, "p.jpg") for _page in range(40)]  # more than it could read in the second it has
-    finish_upload(upload=add_upload(by=paula, owner_label="student:1", title="Report", files=photos))
+    photos = [[samples.upload(body, "p.jpg") for _page in range(10)] for _request in range(4)]
+    upload = add_upload(by=paula, owner_label="student:1", title="Report", files=photos[0])
+    for more in photos[1:]:  # more than it could read in the second it has
+        add_photos(upload=upload, files=more)
+    finish_upload(upload=upload)
     worker = hire()
     wait_for(lambda: children(worker))
     (checking,) = children(worker)

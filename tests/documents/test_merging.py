@@ -197,7 +197,7 @@ def test_hostile_or_broken_print_copy_becomes_a_page_that_says_so(body: bytes, t
     printed = merged({"bad": bad})
     assert checker.validate_pdf_bytes(printed.pdf).is_compliant
     text = PdfReader(io.BytesIO(printed.pdf)).pages[1].extract_text()
-    assert "This paper could not be put in. It is in the binder." in text
+    assert "This paper can not be printed here. It is in the binder." in text
     assert "Paper bad" in text
     assert b"app.alert" not in printed.pdf
 
@@ -205,7 +205,7 @@ def test_hostile_or_broken_print_copy_becomes_a_page_that_says_so(body: bytes, t
 def test_missing_print_copy_becomes_a_page_that_says_so(tmp_path: Path, copies: dict[str, Path]) -> None:
     printed = merged({"gone": tmp_path / "gone.pdf", "scan": copies["scan"]})
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages]
-    assert ["could not be put in" in text for text in pages] == [False, True, False]
+    assert ["can not be printed here" in text for text in pages] == [False, True, False]
     assert checker.validate_pdf_bytes(printed.pdf).is_compliant
 
 

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
-from documents.models import Upload
+from documents.models import Upload, UploadPart
 from evaluations.actions import give_consent, record_answer, request_for
 from letters import actions as letters
 from letters.enums import HowKnown, Kind, Method
@@ -55,6 +55,8 @@ def member_in_role(student: Student, role: str, word: str) -> User:
 def ready_file(student: Student, by: User, word: str) -> StudentFile:
     upload = Upload(owner_label=f"student:{student.pk}", title=word, state="ready", kind="pdf")
     upload.file.save("safe.pdf", ContentFile(f"%PDF-1.7 {word}".encode()))
+    part = UploadPart(upload=upload, order=1, name=word, size=9, sha256="0" * 64, content_type="application/pdf")
+    part.file.save("part.pdf", ContentFile(b"%PDF-1.7 original"))
     return StudentFile.objects.create(
         student=student,
         upload=upload,
@@ -159,6 +161,7 @@ def build_world(word: str, email: str) -> World:
         "pair_id": pair.pk,
         "dispatch_id": dispatch.pk,
         "file_id": paper.pk,
+        "original_part_id": paper.upload.parts.get().pk,
         "open_file_id": unfinished.pk,
         "part_id": unfinished.upload.parts.get().pk,
         "act": "turn",
