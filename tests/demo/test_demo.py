@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 LETTERS = [f"letter-{kind.replace('_', '-')}" for kind in Kind if kind not in {Kind.EVAL_INITIAL, Kind.FIRST_NOTE}]
 PAPERS = (
     f"request-letter first-note proof-sheet {' '.join(LETTERS)} letter-in-spanish letter-english-copy "
-    "evaluation-reader decision iep-draft iep-draft-with-marks iep-final "
-    "answer-sheet consent-sheet ot-plan carry-over-card goals goals-page minutes packet"
+    "evaluation-reader decision evidence iep-draft iep-draft-with-marks iep-final "
+    "answer-sheet consent-sheet ot-plan carry-over-card goals goals-page minutes home-log packet"
 ).split()
 DAYS = [date(2026, 11, 24), date(2027, 1, 4), date(2027, 2, 28), date(2026, 7, 4), date(2028, 2, 29)]
 
