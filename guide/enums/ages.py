@@ -35,7 +35,7 @@ EXIT: dict[str, Promise] = {
         "To the end of the school year, when your child turns %(age)s during it. If not, until the day before that "
         "birthday."
     ),
-    "month_rules": _("It hangs on the month in which your child turns %(age)s."),
+    "month_rules": _("It depends on the month in which your child turns %(age)s."),
     "district_policy_at": _("Each district decides what happens when a student turns %(age)s."),
     "state_sets": _("Each state sets the end. Services can go on through age %(age)s where the state serves that age."),
 }
@@ -113,18 +113,14 @@ AGE_NOTES: dict[str, Promise | str] = {
     "first IEP developed when the child is 15, and no later than the end of 9th grade": _(
         "It is in the first IEP made when your child is 15, and at the latest at the end of grade 9."
     ),
-    "the earlier of the first IEP in effect at 14 or entry to 8th grade": _(
-        "The day your child enters grade 8 counts."
-    ),
+    "the earlier of the first IEP in effect at 14 or entry to 8th grade": _("Entering grade 8 is enough."),
     "first IEP in effect after the child reaches 14": _("It is the first IEP in effect after your child turns 14."),
     "starts in 7th grade or at 12, whichever is first; needs identified before high school or 14; plan running on "
     "the first day of high school": _(
         "The needs are named before high school or age 14. The plan runs on the first day of high school."
     ),
-    "first IEP in effect on entering 9th grade or turning 16, whichever is first": _(
-        "The day your child enters grade 9 counts."
-    ),
-    "entering grade 9 or turning 14, whichever is first": _("The day your child enters grade 9 counts."),
+    "first IEP in effect on entering 9th grade or turning 16, whichever is first": _("Entering grade 9 is enough."),
+    "entering grade 9 or turning 14, whichever is first": _("Entering grade 9 is enough."),
     "8th grade year or age 14: transition service needs tied to the course of study": _(
         "It names the help your child needs with the courses ahead."
     ),
@@ -143,7 +139,7 @@ AGE_NOTES: dict[str, Promise | str] = {
         "Needs, wishes and courses come from 14. Goals that can be measured and services come from 16."
     ),
     "by the start of 9th grade or on turning 16, whichever is first; one guide says 15": _(
-        "The start of grade 9 counts. One guide says 15."
+        "Entering grade 9 is enough. One guide says 15."
     ),
     "in the year the student turns 14": _("It starts in the year in which your child turns 14."),
     "by 14, or younger if right": _("It can start sooner if that is right for your child."),
@@ -172,7 +168,7 @@ AGE_NOTES: dict[str, Promise | str] = {
         "A student who turns 26 later in that year may finish it."
     ),
     "no run-on to the end of the year; since 1 July 2023": _(
-        "They do not run on to the end of the school year. This holds since July 1, 2023."
+        "Services do not run on to the end of the school year. This holds since July 1, 2023."
     ),
     "a 21-year-old who has not finished may be covered to the end of the year (secondary)": _(
         "A student of 21 who has not finished may go on to the end of the year. We have that only from a guide. Ask."

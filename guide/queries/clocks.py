@@ -76,10 +76,19 @@ def own_rows(code: str, name: str) -> list[RuleRow]:
     ask = str(enums.STATE_DIFFERS) % {"ask": rules.verify_with(code)}
     for rule in rules.state_rules(code):
         rows.append(clock_row(rule, place=name) if rule.confidence in SHOWN else _federal_row(rule, ask))
-    if not any(row.id == "respond_to_request" for row in rows):
-        note = _("We know of no number of days in this state. Ask: %(ask)s.") % {"ask": rules.verify_with(code)}
-        rows.append(_no_number_row("respond_to_request", note))
-    return rows
+    return [*rows, *_answer_rows(code)]
+
+
+def _answer_rows(code: str) -> Iterator[RuleRow]:
+    """The federal reasonable time, where the state has no time for the answer or only one on a condition."""
+    answers = [rule for rule in rules.state_rules(code) if rule.id == "respond_to_request"]
+    if all(rule.applies_if for rule in answers):
+        note = (
+            _("In other cases we know of no number of days in this state. Ask: %(ask)s.")
+            if answers
+            else _("We know of no number of days in this state. Ask: %(ask)s.")
+        )
+        yield _no_number_row("respond_to_request", note % {"ask": rules.verify_with(code)})
 
 
 def federal_rows(code: str, own: Iterable[RuleRow]) -> list[RuleRow]:

@@ -264,6 +264,13 @@ def test_state_without_a_time_for_the_answer_says_so(code: str) -> None:
     )
 
 
+def test_state_with_a_time_on_a_condition_says_what_holds_else() -> None:
+    rows = [row for row in rows_of(page_of("PA")) if row.id == "respond_to_request"]
+    assert [row.cite for row in rows] == ["22 Pa. Code 14.123(c)", "34 CFR 300.503(a)"]
+    assert rows[0].notes[0].startswith("Only when you asked by word of mouth")
+    assert rows[1].notes[0].startswith("In other cases we know of no number of days in this state. Ask: ")
+
+
 def test_rule_of_low_confidence_shows_the_federal_one_and_whom_to_ask() -> None:
     row = next(row for row in rows_of(page_of("KS")) if row.id == "evaluate")
     assert row.sentence == (
@@ -299,6 +306,23 @@ def test_nothing_of_low_confidence_appears(code: str, name: str, read: Read) -> 
             assert row["source_url"] not in page.html
         for key in ("manual_check", "what", "detail"):
             assert not row.get(key) or row[key] not in page.text
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_no_count_or_age_of_low_confidence_is_said(code: str) -> None:
+    """The words that a low row would have: canaries by text."""
+    page = page_of(code)
+    said = {row.sentence for row in rows_of(page)}
+    right = {row.sentence for row in [*map(clock_row, shown_rules(code)), *map(clock_row, FEDERAL.values())]}
+    low = [rule for rule in rules.state_rules(code) if rule.confidence == "low"]
+    wrong = {clock_row(replace(rule, confidence="medium", manual_check=None)).sentence for rule in low}
+    assert (wrong - right) & said == set()
+    own = {row.id: row for row in rows_of(page) if row.id}
+    for key, id in {"transition_age": "transition", "exit_age": "exit", "majority_age": "majority"}.items():
+        age = rules.load()[code].get(key)
+        if age and age["confidence"] == "low":
+            assert own[id].place == "federal"
+            assert numbers((own[id].sentence, *own[id].notes)) <= {"16", "21"}
 
 
 def numbers(value: object) -> set[str]:

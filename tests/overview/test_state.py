@@ -160,7 +160,7 @@ def test_who_may_not_read_the_birth_date_sees_no_day_of_it(
 def test_without_a_birth_date_the_page_asks_for_it(as_paula: Client, maya: Student) -> None:
     Student.objects.filter(pk=maya.pk).update(born_on=None)
     page = read(as_paula, maya)
-    assert page.links()["Add the birth date, and you see the days that hang on it"] == reverse(
+    assert page.links()["Add the birth date, and you see the days that depend on it"] == reverse(
         "students:facts-edit", args=[maya.pk, "child"]
     )
     assert rule(page, "The age limit")[0] == "To the end of the school year in which your child turns 22."
