@@ -84,11 +84,15 @@ def _pairs(pairs: Iterable[str], what: str, known: Iterable[str]) -> list[tuple[
 def calendar_from(path: str) -> SchoolCalendar:
     """The school years of a JSON file: {"years": [{"first_day", "last_day", "no_school": [...], "extra": [...]}]}."""
     try:
-        if Path(path).stat().st_size > MOST_BYTES:
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
             raise BadQuestion(f"The calendar file {path} is larger than 1 MB.")
-        loaded = json.loads(Path(path).read_text(encoding="utf-8"))
+        loaded = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise BadQuestion(f"The calendar file {path} can not be read: {error.strerror}.") from None
+    except BadQuestion:
+        raise
     except (ValueError, RecursionError):
         raise BadQuestion(f"The calendar file {path} is not valid JSON.") from None
     return calendar_of(loaded)

@@ -157,6 +157,7 @@ FAULTS = {
     "negative number": ([*WA, "--fact", "absent_school_days=-1"], "no whole number"),
     "fact that is not yes or no": ([*WA, "--fact", "request_was_oral=maybe"], "write yes or no"),
     "no such calendar": ([*WA, "--calendar", "nowhere.json"], "can not be read: No such file"),
+    "endless calendar": ([*WA, "--calendar", "/dev/zero"], "is larger than 1 MB"),
     "calendar is a folder": ([*WA, "--calendar", "."], "can not be read"),
 }
 
@@ -177,6 +178,7 @@ def year(**changes: Any) -> dict[str, Any]:
 SPAN = {"from": "2025-12-22", "to": "2026-01-02", "name": "Winter break", "kind": "break"}
 CALENDARS = {
     "no JSON": ("{", "is not valid JSON"),
+    "nothing": ("", "is not valid JSON"),
     "deep JSON": ("[" * 100_000, "is not valid JSON"),
     "a list": ([], "at least one school year"),
     "no years": ({"years": []}, "at least one school year"),
