@@ -18,7 +18,7 @@ from documents.actions import request_paper
 from documents.papers import fingerprint
 from letters import queries
 from letters.enums import MANY, OPTIONS, Kind, Severity, Status
-from letters.models import Dispatch, InterviewAnswer, Letter
+from letters.models import Dispatch, InterviewAnswer, Letter, Reply
 from letters.papers import (
     HIDDEN,
     TEMPLATE_VERSION,
@@ -225,6 +225,7 @@ def add_proof(
     received_on: date | None = None,
     how_known: str = "",
     note: str = "",
+    at_office: bool = False,
     paper: StudentFile | None = None,
     side: str = "family",
 ) -> Dispatch:
@@ -244,6 +245,7 @@ def add_proof(
         received_on=received_on,
         how_known=how_known,
         note=note,
+        at_office=at_office,
         paper=paper,
         entered_by=by,
     )
@@ -252,12 +254,52 @@ def add_proof(
 
 
 @transaction.atomic
-def note_received(*, by: User, dispatch: Dispatch, on: date, how_known: str, side: str = "family") -> None:
+def note_received(
+    *,
+    by: User,
+    dispatch: Dispatch,
+    received_on: date,
+    how_known: str,
+    at_office: bool | None = None,
+    side: str = "family",
+) -> None:
     """Note or correct the day the school got the letter. What it was before stays in the audit entry."""
     before = dispatch.received_on
-    dispatch.received_on, dispatch.how_known = on, how_known
-    dispatch.save(update_fields=["received_on", "how_known"])
+    dispatch.received_on, dispatch.how_known = received_on, how_known
+    dispatch.at_office = dispatch.at_office if at_office is None else at_office
+    dispatch.save(update_fields=["received_on", "how_known", "at_office"])
     _record_dispatch(by, dispatch, side, before.isoformat() if before else "")
+
+
+@transaction.atomic
+def note_reply(
+    *,
+    by: User,
+    letter: Letter,
+    replied_on: date,
+    outcome: str,
+    words: str = "",
+    supersedes: Reply | None = None,
+    side: str,
+    **pen: Any,
+) -> Reply:
+    """Write down what the school said to a locked letter; `pen` are the facts of students.actions.pen.
+
+    Raises LetterError for a draft, and when `by` would correct a row that someone else wrote or that was corrected.
+    """
+    Student.objects.held(letter.student_id)
+    if not letter.is_frozen:
+        raise LetterError(_("Make the letter first. Then note what the school said."))
+    if queries.hidden_in(letter.student, words):
+        raise LetterError(HIDDEN, "words")
+    if supersedes and (supersedes.entered_by_id != by.pk or Reply.objects.filter(supersedes=supersedes).exists()):
+        raise LetterError(_("Only the person who wrote this down can correct it, and only once."))
+    reply = Reply.objects.create(
+        letter=letter, replied_on=replied_on, outcome=outcome, words=words, supersedes=supersedes, **pen
+    )
+    child = letter.student_id
+    record("letter.answered", by=by, student_id=child, target=f"letter:{letter.pk}", side=side, kind=letter.kind)
+    return reply
 
 
 def _record_dispatch(by: User, dispatch: Dispatch, side: str, before: str = "") -> None:

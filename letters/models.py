@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from letters import enums
-from students.models import Student, StudentFile
+from students.models import Provenance, Student, StudentFile
 
 USER = settings.AUTH_USER_MODEL
 
@@ -107,6 +107,24 @@ class Letter(models.Model):
         return min((row.received_on for row in self.dispatches.all() if row.received_on), default=None)
 
 
+class Reply(Provenance):
+    """What the school said to a letter: its own pen, or copied by the family. A wrong one is replaced by a new row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="replies")
+    replied_on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=enums.Outcome.choices)
+    words = models.TextField(blank=True)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-replied_on", "-created_at"]
+
+    def __str__(self) -> str:
+        return str(self.get_outcome_display())
+
+
 class InterviewAnswer(models.Model):
     """What one step of a letter's interview was answered: its form's fields as JSON."""
 
@@ -133,6 +151,7 @@ class Dispatch(models.Model):
     sent_on = models.DateField()
     to_whom = models.CharField(max_length=160)
     received_on = models.DateField(null=True, blank=True)
+    at_office = models.BooleanField(default=False)  # the special education office, or the head of the school, had it
     how_known = models.CharField(max_length=10, choices=enums.HowKnown.choices, blank=True)
     note = models.CharField(max_length=400, blank=True)
     paper = models.ForeignKey(StudentFile, models.SET_NULL, null=True, blank=True, related_name="+")

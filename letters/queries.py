@@ -9,8 +9,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from accounts.models import User
-from letters.enums import CATALOGUE, Kind, Tone
-from letters.models import Dispatch, InterviewAnswer, Letter
+from deadlines import rules
+from letters.enums import CATALOGUE, Kind, Outcome, Tone
+from letters.models import Dispatch, InterviewAnswer, Letter, Reply
 from students import enums as student_enums
 from students.models import DecisionRight, Guardian, Home, Membership, Student, Worry
 from students.queries import Event, hidden_words
@@ -282,6 +283,13 @@ def known_for(student: Student, user: User, kind: str) -> list[tuple[str, str, s
     return [row for row in found if fact_place(row[0])[0] in steps]
 
 
+def counts_from_office(letter: Letter) -> bool:
+    """Whether the state counts days to the answer from the special education office having the request."""
+    state = letter.student.state
+    starts = {rule.starts for rule in rules.state_rules(state)} if state in rules.state_names() else set()
+    return letter.entry.event == "request_received" and "request_received_sped_admin" in starts
+
+
 @dataclass(frozen=True)
 class Received:
     """The first day a letter was at the school, and how we know."""
@@ -314,8 +322,35 @@ def events_from(letters: Iterable[Letter]) -> list[Event]:
     first = min((row.on for row in there if row.letter.kind == Kind.EVAL_INITIAL), default=None)
     counting = [row for row in there if row.letter.kind != Kind.EVAL_INITIAL or row.on == first]
     newest = {row.letter.entry.event: row for row in sorted(counting, key=lambda row: row.on)}
-    return [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in newest.items()]
+    events = [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in newest.items()]
+    for key, row in newest.items():
+        events += _office_event(row) if key == "request_received" else _reply_event(key, row)
+    return events
 
+
+def _office_event(request: Received) -> list[Event]:
+    """Where the days count from the special education office (or the head of the school) having it."""
+    days = [sent.received_on for sent in request.letter.dispatches.all() if sent.at_office and sent.received_on]
+    at = request.letter.get_absolute_url()
+    return [Event("request_received_sped_admin", min(days), request.how_known, at)] if days else []
+
+
+def _reply_event(key: str, asked: Received) -> list[Event]:
+    """An answer ends the wait for one. Records were shown only when the school did what was asked."""
+    rows = [row for row in asked.letter.replies.all() if row.replied_on >= asked.on]
+    if key == "records_request_received":
+        rows = [row for row in rows if row.outcome == Outcome.DONE]
+    first = min(rows, key=lambda row: row.replied_on, default=None)
+    name = REPLIED.get(key)
+    return [Event(name, first.replied_on, str(first), asked.letter.get_absolute_url())] if first and name else []
+
+
+# Who waits for a reply -> what has happened once it came. Not all are events of the rules: see overview.
+REPLIED = {
+    "records_request_received": "records_access_given",
+    "iee_request_received": "iee_answered",
+    "meeting_request_received": "meeting_request_answered",
+}
 
 def requests_of(student: Student) -> list[Letter]:
     """The locked letters that ask for a first evaluation, newest first, with their dispatches."""
@@ -330,4 +365,5 @@ def clock_letters_of(student: Student) -> list[Letter]:
 def _locked_of(student: Student, kinds: Iterable[Kind]) -> list[Letter]:
     rows = Letter.objects.frozen().filter(student=student, kind__in=list(kinds)).defer("words", "english")
     sent = Prefetch("dispatches", Dispatch.objects.select_related("paper"))
-    return list(rows.prefetch_related(sent).order_by("-frozen_at"))
+    back = Prefetch("replies", Reply.objects.filter(superseded_by=None))
+    return list(rows.prefetch_related(sent, back).order_by("-frozen_at"))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from letters.views import interview, letters
+from letters.views import interview, letters, replies
 
 app_name = "letters"
 
@@ -18,6 +18,8 @@ letter_urls = [
     path("proof.pdf", letters.letter_pdf, {"kind": "proof"}, name="proof-pdf"),
     path("follow-up/", letters.follow_up, name="follow-up"),
     path("correct/", letters.correct, name="correct"),
+    path("reply/", replies.reply_add, name="reply-add"),
+    path("reply/<uuid:reply_id>/correct/", replies.reply_correct, name="reply-correct"),
     path("proof/", letters.proof_add, name="proof-add"),
     path("proof/<uuid:dispatch_id>/received/", letters.proof_received, name="proof-received"),
 ]

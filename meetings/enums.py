@@ -109,6 +109,7 @@ PRINTED_VERBS = (
     "letter.made",
     "letter.sent",
     "letter.received",
+    "letter.answered",
     "evaluation.finished",
     "decision.",
     "notice.",

@@ -259,6 +259,7 @@ LATEST = {
     "letter.made": _("%(who)s made a letter."),
     "letter.sent": _("%(who)s noted how a letter was sent."),
     "letter.received": _("%(who)s noted that the school got the letter."),
+    "letter.answered": _("%(who)s noted what the school said to a letter."),
     "evaluation.answered": _("%(who)s wrote down what the school said."),
     "evaluation.confirmed": _("%(who)s confirmed what the school said."),
     "consent.answered": _("%(who)s noted an answer to a consent form."),

@@ -38,6 +38,15 @@ class Method(TextChoices):
     PORTAL = "portal", _("School website or app")
 
 
+class Outcome(TextChoices):
+    """What came back on a letter, as a parent hears it."""
+
+    DONE = "done", _("They did what I asked, or said yes")
+    PARTLY = "partly", _("Only a part of it")
+    NO = "no", _("No")
+    TALK = "talk", _("They want to talk first, or ask for something")
+
+
 class HowKnown(TextChoices):
     """How a parent knows the day the school got the letter."""
 

@@ -3,6 +3,7 @@
 from letters.forms.answers import AnswerForm
 from letters.forms.proof import ProofForm, ReceivedForm
 from letters.forms.reasons import ReasonsForm
+from letters.forms.replies import ReplyForm
 from letters.forms.steps import STEPS, Step, asked_of, is_answered, steps_of
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ProofForm",
     "ReasonsForm",
     "ReceivedForm",
+    "ReplyForm",
     "STEPS",
     "Step",
     "asked_of",

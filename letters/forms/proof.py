@@ -11,6 +11,15 @@ from letters import enums
 from students import forms as student_forms
 
 
+def office_field() -> forms.BooleanField:
+    """Asked where a state counts its days from there."""
+    return forms.BooleanField(
+        label=_("The special education office, its director or the principal has it"),
+        help_text=_("In your state the days to the answer count from then."),
+        required=False,
+    )
+
+
 class ProofForm(forms.Form):
     """How a letter went to the school."""
 
@@ -47,9 +56,13 @@ class ProofForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, frozen_on: date, **kwargs: Any) -> None:
+    at_office = office_field()
+
+    def __init__(self, *args: Any, today: date, frozen_on: date, with_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.frozen_on = today, frozen_on
+        if not with_office:
+            del self.fields["at_office"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -87,10 +100,13 @@ class ReceivedForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how you know the day.")},
     )
+    at_office = office_field()
 
-    def __init__(self, *args: Any, today: date, sent_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, sent_on: date, with_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.sent_on = today, sent_on
+        if not with_office:
+            del self.fields["at_office"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

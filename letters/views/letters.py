@@ -114,6 +114,8 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
         "mailto": mail,
         "paper": paper_for("letter", str(row.pk)),
         "received": queries.first_received(row),
+        "replies": row.replies.filter(superseded_by=None).select_related("paper", "confirmed_by"),
+        "to_answer": row.kind == enums.Kind.EVAL_INITIAL,  # its answer is the evaluation's
         "is_mine": is_mine,
         "overruled": row.overruled if request.membership.side == "family" else [],
         "can_prove": request.membership.may(Permission.RECORD_PROOF),
@@ -145,7 +147,13 @@ def letter_pdf(request: Any, student: Student, letter_id: UUID, kind: str) -> Ht
 def proof_add(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     """How the letter went to the school, and when it arrived if that is known."""
     row = locked_letter(request, student, letter_id)
-    form = forms.ProofForm(request.POST or None, request.FILES or None, today=request.today, frozen_on=row.frozen_on)
+    form = forms.ProofForm(
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        frozen_on=row.frozen_on,
+        with_office=queries.counts_from_office(row),
+    )
     if form.is_valid():
         try:
             save_proof(request, row, form.cleaned_data)
@@ -182,17 +190,16 @@ def proof_received(request: Any, student: Student, letter_id: UUID, dispatch_id:
     """The day the school got it, noted later or corrected."""
     row = locked_letter(request, student, letter_id)
     dispatch = get_object_or_404(Dispatch, letter=row, pk=dispatch_id)
-    initial = {"received_on": dispatch.received_on, "how_known": dispatch.how_known}
-    form = forms.ReceivedForm(request.POST or None, today=request.today, sent_on=dispatch.sent_on, initial=initial)
+    form = forms.ReceivedForm(
+        request.POST or None,
+        today=request.today,
+        sent_on=dispatch.sent_on,
+        with_office=queries.counts_from_office(row),
+        initial={name: getattr(dispatch, name) for name in ("received_on", "how_known", "at_office")},
+    )
     if form.is_valid():
-        data = form.cleaned_data
-        actions.note_received(
-            by=request.user,
-            dispatch=dispatch,
-            on=data["received_on"],
-            how_known=data["how_known"],
-            side=request.membership.side,
-        )
+        side = request.membership.side
+        actions.note_received(by=request.user, dispatch=dispatch, side=side, **form.cleaned_data)
         return redirect(after_proof(row))
     context = {"student": student, "tab": "letters", "letter": row, "form": form, "dispatch": dispatch}
     return render(request, "letters/received_form.html", context)

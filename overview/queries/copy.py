@@ -76,6 +76,7 @@ PARTS: dict[type[Model], Rows] = {
     letters.Letter: lambda s: s.letters,
     letters.InterviewAnswer: lambda s: letters.InterviewAnswer.objects.filter(letter__in=s.own_letters),
     letters.Dispatch: lambda s: letters.Dispatch.objects.filter(letter__in=s.letters),
+    letters.Reply: lambda s: letters.Reply.objects.filter(letter__in=s.letters),
     evaluations.EvaluationRequest: lambda s: s.own(evaluations.EvaluationRequest),
     evaluations.SchoolResponse: lambda s: evaluations.SchoolResponse.objects.filter(request__student=s.student),
     students.Consent: lambda s: s.own(students.Consent),

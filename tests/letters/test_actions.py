@@ -221,7 +221,7 @@ def test_first_day_received_starts_the_clock_and_makes_a_proof_sheet(maya: Stude
 def test_corrected_day_moves_the_clock_and_keeps_what_it_was(paula: User, maya: Student, draft: Letter) -> None:
     letter = freeze(draft)
     row = prove(letter, received_on=SENT, how_known=HowKnown.ESTIMATE)
-    actions.note_received(by=paula, dispatch=row, on=SENT + timedelta(days=2), how_known=HowKnown.REPLY)
+    actions.note_received(by=paula, dispatch=row, received_on=SENT + timedelta(days=2), how_known=HowKnown.REPLY)
     assert events_of(maya)[0].on == date(2026, 9, 30)
     assert AuditEntry.objects.filter(verb="letter.received").first().detail["before"] == "2026-09-28"
 

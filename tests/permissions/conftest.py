@@ -18,6 +18,7 @@ from letters.enums import HowKnown, Kind, Method
 from students import enums, policy
 from students.actions import calendar, child, team, worry
 from students.actions.files import add_file
+from students.actions.pen import pen_facts
 from students.models import Membership, Student, StudentFile
 from tests.kept import Kept, keep
 from tests.permissions.matrix import ROOMS
@@ -131,6 +132,15 @@ def build_world(word: str, email: str) -> World:
         note=f"{word} note",
         paper=paper,
     )
+    reply = letters.note_reply(
+        by=parent,
+        letter=letter,
+        replied_on=TODAY,
+        outcome="talk",
+        words=f"{word} reply",
+        side="family",
+        **pen_facts(member=member, today=TODAY, source="phone", author_name=f"{word} replier"),
+    )
     unfinished = open_file(student, parent, word)
     row = calendar.save_calendar(
         by=parent, student=student, first_day=date(2026, 8, 31), last_day=date(2027, 6, 11), days_off=[]
@@ -160,6 +170,7 @@ def build_world(word: str, email: str) -> World:
         "draft_id": draft.pk,
         "pair_id": pair.pk,
         "dispatch_id": dispatch.pk,
+        "reply_id": reply.pk,
         "file_id": paper.pk,
         "original_part_id": paper.upload.parts.get().pk,
         "open_file_id": unfinished.pk,

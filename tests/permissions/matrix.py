@@ -56,6 +56,8 @@ CHILD_PAGES = [
     page("letters:correct", ONLY_PARENT, "letter_id", by_post=True),
     page("letters:proof-add", KEEPERS, "letter_id"),
     page("letters:proof-received", KEEPERS, "letter_id", "dispatch_id"),
+    page("letters:reply-add", KEEPERS, "letter_id"),
+    page("letters:reply-correct", ONLY_PARENT, "letter_id", "reply_id"),
     page("letters:tasks", ONLY_PARENT, "draft_id"),
     page("letters:step", ONLY_PARENT, "draft_id", "step"),
     page("letters:check", ONLY_PARENT, "draft_id"),
