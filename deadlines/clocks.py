@@ -29,6 +29,7 @@ from deadlines.year_ends import REQUESTS, YearEnd, absences, year_end_of
 
 ALWAYS_FEDERAL_TOO = "iep_after_eligibility"
 CERTAIN = ("date", "check")
+CALENDAR_ENDS = ("calendar_ends", "calendar_gap")
 ANSWER = "respond_to_request"
 
 
@@ -144,7 +145,8 @@ def _replaced(state: str | None, own: list[Clock]) -> Iterator[str]:
         {(row.id, row.starts, row.cite) for row in rules.state_rules(state) if row.supersedes_federal} if state else ()
     )
     for clock in own:
-        is_own = clock.shown_as in CERTAIN and (clock.id, clock.starts, clock.cite) in stronger
+        is_shown = clock.shown_as in CERTAIN or clock.reason in CALENDAR_ENDS
+        is_own = is_shown and (clock.id, clock.starts, clock.cite) in stronger
         is_copy = clock.shown_as == "federal" and clock.id == rules.counterpart_of(clock.id)
         if (is_own or is_copy) and clock.id != ALWAYS_FEDERAL_TOO:
             yield rules.counterpart_of(clock.id)
@@ -224,8 +226,7 @@ def _by_calendar(clock: Clock, rule: Rule, asked: Asked) -> Clock:
         try:
             switch = year_end_of(rule, asked.events, calendar, asked.facts)
             switches += [switch] if switch else []
-            if switch and switch.counted:
-                found.append(switch.counted)
+            found += switch.counted if switch else ()
             if switch is None or not switch.counted or not switch.is_sure:
                 for read in _readings(rule, calendar, asked, wide=bool(number) or asked.calendar is not None):
                     found.append(read)
@@ -384,7 +385,8 @@ def _governing(clocks: list[Clock]) -> list[Clock]:
     for clock in clocks:
         if clock.due_on:
             best[key(clock)] = min(clock.due_on, best.get(key(clock), clock.due_on))
-    return [replace(row, governs=row.due_on is None or row.due_on <= best[key(row)]) for row in clocks]
+    first = {row: best.get(key(row)) for row in clocks}
+    return [replace(row, governs=first[row] is None or row.due_on == first[row]) for row in clocks]
 
 
 def without_repeats(clocks: Iterable[Clock]) -> list[Clock]:

@@ -89,10 +89,19 @@ def _left_out(calendar: SchoolCalendar, kind: str, days: int, wide: bool) -> Map
 
 def _runs_left_out(year: SchoolYear, kind: str, days: int, wide: bool) -> list[Run]:
     if kind == "school_break_longer_than":
-        return [run for run in runs_of(year, ANY_KIND if wide else VACATIONS) if run.days > days]
+        return [run for run in runs_of(year, ANY_KIND if wide else VACATIONS) if _length(run, year, wide) > days]
     if kind == "school_out_consecutive_days_at_least":
         return [run for run in runs_of(year, ANY_KIND) if run.days >= days]
     return [] if kind == "summer_between_terms" else runs_of(year, VACATIONS)
+
+
+def _length(run: Run, year: SchoolYear, wide: bool) -> int:
+    """School days of a run; narrowly read, a holiday before or after a break does not make it longer."""
+    breaks = [span for span in year.no_school if span.kind == "break"]
+    inside = [on for on in each_day(run.start, run.end) if any(span.start <= on <= span.end for span in breaks)]
+    if wide or not inside:
+        return run.days
+    return sum(on.weekday() < 5 for on in each_day(min(inside), max(inside)))
 
 
 def waiting(reading: Reading, asked_on: date, got_on: date) -> Reading:

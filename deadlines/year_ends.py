@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from deadlines.calendars import ONE_DAY, SchoolCalendar, SchoolYear, calendar_days, school_days, school_days_left
+from deadlines.calendars import (
+    ONE_DAY,
+    CalendarEnds,
+    SchoolCalendar,
+    SchoolYear,
+    calendar_days,
+    school_days,
+    school_days_left,
+)
 from deadlines.counting import Counted, Step, forward
 from deadlines.rules import Rule
 
@@ -14,9 +22,12 @@ REQUESTS = ("request_received", "request_received_school_staff", "request_receiv
 
 @dataclass(frozen=True)
 class YearEnd:
-    """What a year-end rule says of one start. `is_sure` False: it may or may not apply, so both dates are shown."""
+    """What a year-end rule says of one start. `is_sure` False: it may or may not apply, so both dates are shown.
 
-    counted: Counted | None = None
+    `counted` is empty where the rule does not say, and holds two dates where its own length is in doubt.
+    """
+
+    counted: tuple[Counted, ...] = ()
     is_sure: bool = True
     note: str = ""
     then_due_on: date | None = None
@@ -50,7 +61,7 @@ def year_end_of(
     if not switch or (switch.get("not_if_rule") and absences(switch["not_if_rule"], facts)):
         return None
     on = events[rule.starts]
-    asked_on = min((events[key] for key in REQUESTS if key in events), default=None)
+    asked_on = min((events[key] for key in REQUESTS if key in events and events[key] <= on), default=None)
     start = Start(on, calendar.year_of(on), calendar, asked_on)
     if switch["kind"] == "request_within_calendar_days_of_year_end" and asked_on:
         start = replace(start, year=calendar.year_of(asked_on))
@@ -59,9 +70,21 @@ def year_end_of(
         return None
     if applies == BELOW:
         return YearEnd(note=switch["below_min"])
-    then = switch.get("then_rule")
-    then_due_on = _due(then, rule, start).due_on if then else None
-    return YearEnd(_due(switch["due_rule"], rule, start), applies == YES, then_due_on=then_due_on)
+    counted = _due(switch["due_rule"], rule, start)
+    if counted.due_on <= on:  # a consent given so late that the switch can not be meant
+        return None
+    longest = (rule.pause or {}).get("longest_days")
+    if longest and switch["due_rule"]["kind"] == "restart_at_next_year_start":
+        both = (counted, restarted(longest, start, calendar.next_year(on).first_day))
+        return YearEnd(both)
+    return YearEnd((counted,), applies == YES, then_due_on=_then_due_on(switch.get("then_rule"), rule, start))
+
+
+def _then_due_on(then: Switch | None, rule: Rule, start: Start) -> date | None:
+    try:
+        return _due(then, rule, start).due_on if then else None
+    except CalendarEnds:
+        return None
 
 
 def _fewer_left(switch: Switch, start: Start) -> str | None:
@@ -120,9 +143,15 @@ def _due(due: Switch, rule: Rule, start: Start) -> Counted:
     reading = school_days(start.calendar)
     if kind == "school_day_of_next_year":
         return forward(opens - ONE_DAY, due["days"], reading)
-    first = forward(opens - ONE_DAY, 1, reading).due_on  # restart_at_next_year_start: that day is day 0
-    rest = forward(first, rule.days or 0, reading)
-    return Counted(rest.due_on, (Step(after, first, 0, "until_next_year"), *rest.steps))
+    return restarted(rule.days or 0, start, opens)
+
+
+def restarted(days: int, start: Start, opens: date) -> Counted:
+    """restart_at_next_year_start: the first school day is day 0."""
+    reading = school_days(start.calendar)
+    first = forward(opens - ONE_DAY, 1, reading).due_on
+    rest = forward(first, days, reading)
+    return Counted(rest.due_on, (Step(start.on + ONE_DAY, first, 0, "until_next_year"), *rest.steps))
 
 
 def _later(why: str, start: Start, until: date, days: int) -> Counted:

@@ -352,6 +352,7 @@ REPLIED = {
     "meeting_request_received": "meeting_request_answered",
 }
 
+
 def requests_of(student: Student) -> list[Letter]:
     """The locked letters that ask for a first evaluation, newest first, with their dispatches."""
     return _locked_of(student, [Kind.EVAL_INITIAL])

@@ -157,7 +157,7 @@ FAULTS = {
     "negative number": ([*WA, "--fact", "absent_school_days=-1"], "no whole number"),
     "fact that is not yes or no": ([*WA, "--fact", "request_was_oral=maybe"], "write yes or no"),
     "no such calendar": ([*WA, "--calendar", "nowhere.json"], "can not be read: No such file"),
-    "endless calendar": ([*WA, "--calendar", "/dev/zero"], "is larger than 1 MB"),
+    "endless calendar": ([*WA, "--calendar", "/dev/zero"], "it is no file"),
     "calendar is a folder": ([*WA, "--calendar", "."], "can not be read"),
 }
 
@@ -181,6 +181,16 @@ CALENDARS = {
     "nothing": ("", "is not valid JSON"),
     "deep JSON": ("[" * 100_000, "is not valid JSON"),
     "a list": ([], "at least one school year"),
+    "too large": (json.dumps({**WINTER, "more": "x" * 1_000_000}), "is larger than 1 MB"),
+    "overlapping days off": (year(no_school=[SPAN, {**SPAN, "to": "2026-01-05"}]), "days off overlap"),
+    "days off of another year": (
+        year(no_school=[{**SPAN, "from": "2027-12-22", "to": "2028-01-02"}]),
+        "lie outside the school year",
+    ),
+    "a make-up day of another year": (year(extra=["2027-02-20"]), "lies outside the school year"),
+    "a name that is no text": (year(no_school=[{**SPAN, "name": 5}]), "name must be one line of text"),
+    "a name of two lines": (year(no_school=[{**SPAN, "name": "a\nb"}]), "name must be one line of text"),
+    "half a sign": (year(no_school=[{**SPAN, "name": "\ud800"}]), "name must be one line of text"),
     "no years": ({"years": []}, "at least one school year"),
     "a year that is no object": ({"years": ["2025"]}, "must be an object"),
     "no last day": ({"years": [{"first_day": "2025-08-27"}]}, "last_day"),
@@ -201,6 +211,32 @@ def test_fault_in_the_calendar_is_one_clear_line(calendar: Any, content: Any, li
     assert line in str(fault.value)
     assert "\n" not in str(fault.value)
     assert fault.value.returncode == 2
+
+
+def test_a_legal_holiday_may_be_named_inside_a_break(calendar: Any) -> None:
+    christmas = {"from": "2025-12-25", "to": "2025-12-25", "name": "Christmas Day", "kind": "holiday"}
+    path = calendar(year(no_school=[SPAN, christmas]))
+    assert asked(*WA, "--calendar", path)["clocks"][0]["due_on"] == "2026-02-09"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("--frobnicate",), "unrecognized arguments"),
+        (("--state",), "expected one argument"),
+        ((*WA, "stray"), "unrecognized arguments"),
+        ((*WA, "--calendar", ""), "can not be read"),
+        ((*WA, "--today", ""), "'' is no date"),
+        ((*WA, "--today", "tomorrow"), "'tomorrow' is no date"),
+        (("--sta", "WA"), "unrecognized arguments"),
+    ],
+)
+def test_fault_of_usage_is_one_clear_line_too(tmp_path: Path, arguments: tuple[str, ...], line: str) -> None:
+    command = [sys.executable, str(ROOT / "manage.py"), "deadlines", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert line in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from deadlines.calendars import SchoolCalendar
 from deadlines.clocks import Clock, compute
-from tests.deadlines.calendar import SAMPLE, with_day_off
+from tests.deadlines.calendar import FIRST_YEAR, SAMPLE, with_day_off
 
 STATE_HOLIDAY = with_day_off(date(2026, 11, 27), "State holiday", "holiday")
 SNOW = with_day_off(date(2027, 1, 26), "Snow", "closure")
@@ -216,6 +216,54 @@ def test_40_oh_prints_all_three_and_the_earliest_governs() -> None:
 def test_17_ca_without_the_day_of_the_request_shows_both_dates_near_the_years_end() -> None:
     found = clock("CA", "evaluate_decide_and_iep", consent_received="2027-05-20")
     assert found.due_range == (day("2027-09-29"), day("2027-10-06"))
+
+
+ONE_YEAR = SchoolCalendar((FIRST_YEAR,))
+
+
+def test_22_tx_june_30_needs_no_next_year() -> None:
+    found = clock("TX", "evaluate", ONE_YEAR, consent_received="2027-04-15")
+    assert (found.due_on, found.then_due_on) == (day("2027-06-30"), None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "consent", "due"),
+    [
+        ("2027-05-20", "2027-05-10", ("2027-09-26", "2027-09-29")),  # the request after the consent is another one
+        ("2027-05-20", "2027-10-15", ("2027-12-14", "2027-12-14")),  # the switch would end before the consent
+    ],
+)
+def test_17_ca_a_request_that_can_not_be_meant_switches_nothing(asked: str, consent: str, due: tuple[str, str]) -> None:
+    found = clock("CA", "evaluate_decide_and_iep", request_received=asked, consent_received=consent)
+    assert found.due_range in ((day(due[0]), day(due[1])), None)
+    assert found.due_on == day(due[0])
+
+
+def test_37_de_while_one_of_the_group_is_unknown_the_known_one_governs() -> None:
+    rows = compute(
+        state="DE", events={"consent_received": day("2027-05-20")}, calendar=ONE_YEAR, today=day("2027-05-21")
+    )
+    assert {(row.due_on, row.governs) for row in rows} == {(None, False), (day("2027-08-18"), True)}
+
+
+def test_4_a_states_own_days_for_records_end_before_a_meeting_too() -> None:
+    found = clock("CA", "records_copy", records_request_received="2026-12-17", meeting_date="2026-12-21")
+    assert found.due_on == day("2026-12-20")
+
+
+def test_15_ca_a_holiday_beside_five_days_off_is_read_both_ways() -> None:
+    calendar = with_day_off(date(2027, 4, 5), "Holiday", "holiday")
+    found = clock("CA", "evaluate_decide_and_iep", calendar, consent_received="2027-03-08")
+    assert found.due_range == (day("2027-05-07"), day("2027-05-17"))
+
+
+def test_23_tx_past_the_known_calendar_no_federal_date_stands_in_for_the_states() -> None:
+    rows = compute(
+        state="TX", events={"consent_received": day("2027-04-23")}, calendar=ONE_YEAR, today=day("2027-05-01")
+    )
+    assert [(row.id, row.federal, row.due_on, row.reason) for row in rows] == [
+        ("evaluate", False, None, "calendar_ends")
+    ]
 
 
 def test_18_ca_first_days_of_summer_wait_for_the_next_year() -> None:
