@@ -194,3 +194,15 @@ LETTER_ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
         "permit_until": {"on": "2026-12-18"},
     },
 }
+
+# A parent's own words in Spanish, and their English: for the sample of a pair.
+SPANISH_WORDS = (
+    (
+        "El 10 de septiembre, tres oraciones de tarea tomaron 35 minutos. Lloró y dijo que le dolía la mano.",
+        "On September 10, three sentences of homework took 35 minutes. She cried and said that her hand hurt.",
+    ),
+    (
+        "Un lápiz más grueso y más tiempo, desde el 8 de septiembre.",
+        "A thicker pencil and more time, since September 8.",
+    ),
+)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from demo.enums import LETTER_ANSWERS
+from demo.enums import LETTER_ANSWERS, SPANISH_WORDS
 from documents.papers import Source, upload_slot
 from evaluations.models import Evaluation, TeamDecision
 from evaluations.papers.decision import as_words
@@ -18,8 +18,8 @@ from ieps.papers.progress import goals_page_words, goals_words
 from ieps.tasks import PAPERS
 from letters.enums import Kind
 from letters.models import Letter
-from letters.papers import english_copy, letter_words
-from letters.queries import facts_of
+from letters.papers import english_copy, letter_words, text_key
+from letters.queries import LetterFacts, OwnWords, facts_of
 from letters.tasks import letter_source, proof_source, source_of
 from meetings.models import Packet
 from meetings.tasks import packet_source
@@ -59,15 +59,24 @@ def sample_sources(today: date) -> list[tuple[str, Source]]:
 
 def _letters(request: Letter, today: date) -> list[tuple[str, Source]]:
     """Every other kind of letter about the child of this request, and one pair in Spanish and English."""
-    about = replace(facts_of(request, on=today), english={"by": "Elena"})
+    about = facts_of(request, on=today)
     facts = {kind: replace(about, kind=kind, said=_said(LETTER_ANSWERS[kind])) for kind in Kind}
     others = [kind for kind in Kind if kind not in {Kind.EVAL_INITIAL, Kind.FIRST_NOTE}]
-    pair = facts[Kind.EVAL_INITIAL]
+    pair = _in_spanish(facts[Kind.EVAL_INITIAL])
     return [
         *((f"letter-{kind.replace('_', '-')}", source_of(letter_words(facts[kind]))) for kind in others),
         ("letter-in-spanish", source_of(letter_words(pair, language="es"))),
         ("letter-english-copy", source_of(english_copy(pair))),
     ]
+
+
+def _in_spanish(facts: LetterFacts) -> LetterFacts:
+    """The same request by a parent who writes Spanish, and what a cousin put into English of it."""
+    worry, tried = (spanish for spanish, _english in SPANISH_WORDS)
+    worries = (OwnWords("Writing by hand", worry, "Every day", task="writing"),)
+    own = replace(facts, worries=worries, said={"tried.text": tried}, language="Spanish", needs_interpreter=True)
+    texts = dict(zip(letter_words(own).own_texts, (english for _spanish, english in SPANISH_WORDS), strict=True))
+    return replace(own, english={"by": "a cousin, Elena Rivera"} | {text_key(own): said for own, said in texts.items()})
 
 
 def _said(answers: dict[str, dict[str, Any]]) -> dict[str, Any]:

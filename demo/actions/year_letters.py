@@ -1,6 +1,8 @@
 """The letters of Leo's year: a recap, missed OT, a friendly reminder, records before the review, and an open draft."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from accounts.models import User
 from demo.actions.telling import noon, told_on, weekday_before
@@ -16,7 +18,7 @@ from students.models import Student
 KEN = {"recipient": {"to_name": "Ken Osei", "to_title": "Case Manager", "copy_to": "Olga Lindqvist"}}
 WISH = {"missed_wish": {"text": "Ten minutes more on some days would be fine. Leo likes to stay in class for it."}}
 WANTED = {"overdue_want": {"text": "A short note that says when the missed sessions are made up."}}
-RECORDS = {
+RECORDS: dict[str, dict[str, Any]] = {
     "records": {"which": ["ot_logs", "progress", "ieps"], "other": "Samples of his writing since September"},
     "records_time": {},
 }
@@ -45,12 +47,12 @@ def add(people: dict[str, User], student: Student, year: Year) -> None:
         input_of(by=paula, meeting=review)
 
 
-def _sent(letter: Letter, on: date, answers: dict[str, dict[str, object]], *, arrived: date | None) -> Letter:
+def _sent(letter: Letter, on: date, answers: Mapping[str, Mapping[str, Any]], *, arrived: date | None) -> Letter:
     """Answer what is left, lock it, send it by e-mail; the school wrote back that it has it, or did not."""
     by = letter.author
     for key, value in answers.items():
         revision = letter.answers.filter(key=key).values_list("revision", flat=True).first() or 0
-        letters.save_answer(by=by, letter=letter, key=key, value=value, revision=revision)
+        letters.save_answer(by=by, letter=letter, key=key, value=dict(value), revision=revision)
     made = letters.freeze(by=by, letter=letter, today=on, now=noon(on))
     letters.add_proof(
         by=by,
