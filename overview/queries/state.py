@@ -74,7 +74,7 @@ def _by_birthday(code: str, born_on: date, calendar: SchoolCalendar | None) -> d
 
 def _last_day(last: ages.LastDay) -> Iterator[str]:
     """The last day to plan for; a school year where its end is not known; or why there is neither."""
-    if last.turns:
+    if last.turns and last.reason != "state_decides":  # there the age is no limit of this state
         yield _birthday(last.turns)
     if last.on:
         yield _("Plan for %(day)s as the last day.") % {"day": _day(last.on)}
