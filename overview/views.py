@@ -249,7 +249,8 @@ def agreed_end(request: Any, student: Student, agreed_id: UUID) -> HttpResponse:
 def due(request: Any) -> HttpResponse:
     """What is due for all children of this person: what has passed, what comes this week, all."""
     children = home.children_of(request.user)
-    found = soon.soon_for(request.user, {row.student.pk: row.member.role for row in children}, timezone.now())
+    roles = {row.student.pk: row.member.role for row in children}
+    found = soon.soon_for(request.user, timezone.now())
     show = request.GET.get("show", "")
     show = show if show in Show.values else Show.ALL
     page = Paginator(found.shown(show), ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -260,6 +261,7 @@ def due(request: Any) -> HttpResponse:
         "filters": [(name, label, found.count(name)) for name, label in Show.choices],
         "show": show,
         "page": page,
+        "rows": [soon.due_row(row, roles.get(row.student.pk, "")) for row in page.object_list],
         "waiting": found.waiting,
         "has_children": bool(children),
         "has_several": len(children) > 1,

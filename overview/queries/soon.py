@@ -1,9 +1,7 @@
 """What is due over all children of a person: sorted, in words, with what can be done about what is late."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,7 +13,7 @@ from accounts.models import User
 from overview.enums import DueKind, Show
 from overview.models import DueDate
 from overview.queries.dates import agreed_text, heading_of, moved_text, relative
-from overview.queries.due import ChildDates, open_dates_for
+from overview.queries.due import open_dates_for
 from students.models import Student
 from students.policy import Permission, Role, may
 
@@ -34,33 +32,31 @@ LABELS: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
-class DueRow:
-    """One date in the list. `act`, `act_url`: what this person can do about a day that passed, by a press or a link."""
+class OpenDate:
+    """A date somebody waits for, and the day it is where the child goes to school."""
 
     student: Student
     due: DueDate
-    on: date | None
-    heading: str
-    relative: str
-    url: str
-    label: str
-    small: str
-    is_late: bool
-    is_this_week: bool
-    late_text: str = ""
-    act: str = ""
-    act_url: str = ""
-    is_press: bool = False
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        return self.due.is_late(self.today)
+
+    @property
+    def is_this_week(self) -> bool:
+        on = self.due.due_on
+        return on is not None and on <= self.today + WEEK and not self.is_late
 
 
 @dataclass(frozen=True)
 class Soon:
     """Everything open, the next day first, and the children that the worker has not caught up with."""
 
-    rows: list[DueRow]
+    rows: list[OpenDate]
     waiting: list[Student]
 
-    def shown(self, show: str) -> list[DueRow]:
+    def shown(self, show: str) -> list[OpenDate]:
         """The rows of a filter."""
         kept = {Show.ALL: lambda row: True, Show.LATE: lambda row: row.is_late, Show.WEEK: lambda row: row.is_this_week}
         return list(filter(kept[Show(show)], self.rows))
@@ -69,35 +65,44 @@ class Soon:
         return len(self.shown(show))
 
 
-def soon_for(user: User, roles: dict[UUID, str], now: datetime) -> Soon:
-    """All children of this person. `roles`: this person's role by child."""
+def soon_for(user: User, now: datetime) -> Soon:
+    """All children of this person."""
     children = open_dates_for(user, now)
-    rows = [row for child in children for row in _rows(child, roles.get(child.student.pk, ""))]
-    rows.sort(key=lambda row: (row.on is None, row.on or date.max, row.student.display_name))
+    rows = [OpenDate(child.student, due, child.today) for child in children for due in child.rows]
+    rows.sort(key=lambda row: (row.due.due_on is None, row.due.due_on or date.max, row.student.display_name))
     return Soon(rows, [child.student for child in children if child.is_waiting])
 
 
-def _rows(child: ChildDates, role: str) -> Iterable[DueRow]:
-    return (due_row(child.student, due, child.today, role) for due in child.rows)
+@dataclass(frozen=True)
+class DueRow:
+    """A date in words. `act`, `act_url`: what this person can do about a day that passed, by a press or a link."""
+
+    student: Student
+    due: DueDate
+    heading: str
+    relative: str
+    url: str
+    label: str
+    small: str
+    late_text: str
+    act: str
+    act_url: str
+    is_press: bool
 
 
-def due_row(student: Student, due: DueDate, today: date, role: str) -> DueRow:
+def due_row(row: OpenDate, role: str) -> DueRow:
     """A date as this role reads it."""
-    is_late = due.is_late(today)
-    is_near = due.due_on is not None and due.due_on <= today + WEEK
-    act, act_url = late_act(student, due, role) if is_late else ("", "")
+    student, due = row.student, row.due
+    act, act_url = late_act(student, due, role) if row.is_late else ("", "")
     return DueRow(
         student=student,
         due=due,
-        on=due.due_on,
-        heading=heading_of(due, today),
-        relative=relative(due.due_on, today) if due.due_on else "",
+        heading=heading_of(due, row.today),
+        relative=relative(due.due_on, row.today) if due.due_on else "",
         url=url_of(due),
         label=str(LABELS[due.kind]),
         small=" ".join(filter(None, [_estimate(due), moved_text(due), agreed_text(due)])),
-        is_late=is_late,
-        is_this_week=is_near and not is_late,
-        late_text=str(LATE[due.kind]) if is_late else "",
+        late_text=str(LATE[due.kind]) if row.is_late else "",
         act=act,
         act_url=act_url,
         is_press=act_url.endswith("/letter/"),

@@ -15,7 +15,7 @@ from audit.actions import record
 from letters.models import Letter
 from overview.models import DueDate
 from overview.queries.due import COUNTED_AT_ONCE, open_dates_for
-from overview.queries.soon import due_row, heading_for, soon_for
+from overview.queries.soon import OpenDate, due_row, heading_for, soon_for
 from students import enums, policy
 from students.models import ContactEntry, Membership, Student
 from tests.overview import rows
@@ -77,7 +77,7 @@ def test_filters_show_what_passed_and_what_comes_this_week(as_paula: Client, pau
 )
 def test_heading_is_the_answer(day: date, heading: str, paula: User) -> None:
     child_with(paula, "Nico", day)
-    assert heading_for(soon_for(paula, {}, timezone.now())) == heading
+    assert heading_for(soon_for(paula, timezone.now())) == heading
 
 
 def test_late_date_says_what_a_parent_can_do_and_blames_nobody(as_paula: Client, paula: User) -> None:
@@ -99,7 +99,7 @@ def test_late_date_says_what_a_parent_can_do_and_blames_nobody(as_paula: Client,
 )
 def test_each_role_gets_a_way_that_is_open_to_it(role: str, url_name: str, paula: User) -> None:
     nico = child_with(paula, "Nico", LATE)
-    row = due_row(nico, DueDate.objects.get(student=nico), TODAY, role)
+    row = due_row(OpenDate(nico, DueDate.objects.get(student=nico), TODAY), role)
     more = [row.due.key] if role == policy.Role.PARENT else []
     assert row.act_url == (reverse(url_name, args=[nico.pk, *more]) if url_name else "")
 
@@ -218,7 +218,7 @@ def test_dates_stand_in_the_childs_zone(paula: User) -> None:
     days = {}
     for state in ("HI", "WA", "NY"):
         Student.objects.filter(pk=nico.pk).update(state=state)
-        days[state] = soon_for(paula, {}, evening).rows[0].is_late
+        days[state] = soon_for(paula, evening).rows[0].is_late
     assert days == {"HI": False, "WA": True, "NY": True}
 
 
