@@ -45,6 +45,8 @@ def school_children(people: dict[str, User], today: date) -> None:
     for row in CHILDREN:
         with told_on(weekday_before(today, 40)):
             student = _opened(people, row, today)
+            if row == CHILDREN[0]:  # the next school year, which the families of the district are offered
+                school_year(people[row.keeper], student, school_start(today) + 1)
         if row.days_ago is not None:
             signed = weekday_before(today, row.days_ago)
             with told_on(signed):
