@@ -207,7 +207,7 @@ def _store(upload: Upload, files: Sequence[UploadedFile], types: Sequence[str]) 
         raise UploadRefused(Refusal.TOO_MANY_PAGES)
     for order, (file, content_type) in enumerate(zip(files, types, strict=True), start=last + 1):
         part = UploadPart(upload=upload, order=order, size=file.size or 0, content_type=content_type)
-        part.name = (file.name or "")[:120]
+        part.name = "".join(sign for sign in file.name or "" if sign.isprintable())[:120]
         part.sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
         file.seek(0)
         part.file.save(f"part.{ENDINGS[content_type]}", file, save=False)

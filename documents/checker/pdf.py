@@ -1,5 +1,6 @@
 """A PDF copied page by page into a new one, and what was seen in it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ ACTIVE = frozenset(
     "/JS /JavaScript /AA /OpenAction /Launch /URI /GoToR /GoToE /SubmitForm /ImportData /RichMedia /EmbeddedFile"
     " /EmbeddedFiles /EF /Filespec /Annots /AcroForm /XFA /Ref /PS".split()
 )
+# What the reader says once it had to look for the objects itself; it also warns of much that harms nothing.
+MENDED = re.compile("damaged|reconstruct|recover")
 # Of these a reader is told: the page does less than it did.
 ACTS = ACTIVE - {"/Annots", "/Ref", "/PS", "/Filespec", "/EF"}
 
@@ -28,7 +31,7 @@ def copy_pdf(parts: list[dict[str, Any]], out: str) -> dict[str, Any]:
         raise Refused("unreadable") from None
     with source, pikepdf.new() as copy:
         notes = measure_pdf(source)
-        if source.get_warnings() or not opens_elsewhere(path):
+        if any(MENDED.search(str(said)) for said in source.get_warnings()) or not opens_elsewhere(path):
             notes.add("repaired")
         source.flatten_annotations("screen")  # what was filled in, stamped or written on a page is part of its picture
         for page in source.pages:

@@ -1,11 +1,10 @@
 """Files as strangers send them, made here: good ones, broken ones and hostile ones."""
 
 import io
-import zlib
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -20,6 +19,34 @@ def photo(color: str = "white", size: tuple[int, int] = (1200, 800), turned: int
     out = io.BytesIO()
     Image.new("RGB", size, color).save(out, "JPEG", exif=exif)
     return out.getvalue()
+
+
+# What a photo of each form tells of itself below: marks of its place, its maker and its notes.
+TOLD = {
+    "JPEG": (b"PhoneMaker", b"xap/1.0", b"14 Alder Lane"),
+    "PNG": (b"PhoneMaker", b"14 Alder Lane"),
+    "WEBP": (b"PhoneMaker", b"14 Alder Lane"),
+}
+
+
+def told_photo(kind: str, size: tuple[int, int], turned: int = 1) -> bytes:
+    """A photo that tells where and with what it was taken: EXIF, XMP and a comment, as far as its form has them."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = turned
+    exif.get_ifd(GPS).update({1: "N", 2: (47.0, 30.0, 0.0), 3: "W", 4: (122.0, 1.0, 0.0)})
+    exif[0x010F] = "PhoneMaker"
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">14 Alder Lane</x:xmpmeta>'
+    note = PngImagePlugin.PngInfo()
+    note.add_text("XML:com.adobe.xmp", xmp.decode())
+    more = {"JPEG": {"xmp": xmp, "comment": b"14 Alder Lane"}, "PNG": {"pnginfo": note}, "WEBP": {"xmp": xmp}}
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, kind, exif=exif, **more[kind])
+    return out.getvalue()
+
+
+def word_like() -> bytes:
+    """As far as the door looks."""
+    return b"PK\x03\x04" + bytes(40)
 
 
 def png(size: tuple[int, int] = (40, 30), mode: str = "RGBA") -> bytes:
@@ -67,18 +94,6 @@ def owner_locked_pdf() -> bytes:
 
 def form_pdf() -> bytes:
     return pdf(1, AcroForm=pikepdf.Dictionary(XFA=pikepdf.String("<xdp/>")))
-
-
-def bomb_pdf(megabytes: int = 400) -> bytes:
-    """A few hundred kilobytes that unpack to hundreds of megabytes of page content."""
-    squeezer = zlib.compressobj(9)
-    chunk = b"0 " * (512 * 1024)
-    squeezed = b"".join(squeezer.compress(chunk) for _ in range(megabytes)) + squeezer.flush()
-    book = pikepdf.open(io.BytesIO(pdf()))
-    stream = pikepdf.Stream(book, b"")
-    stream.write(squeezed, filter=pikepdf.Name.FlateDecode)
-    book.pages[0].obj.Contents = book.make_indirect(stream)
-    return saved(book, recompress_flate=False)
 
 
 def pixel_bomb() -> bytes:
