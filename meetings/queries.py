@@ -139,10 +139,7 @@ def words_to_take(student: Student, user: User) -> list[Offer]:
 
 def _own_words(words: LetterWords) -> str:
     """The lines of a letter that its writer wrote."""
-    lines = [
-        line for block in words.blocks if block.own for line in (*((block.text,) * (not block.items)), *block.items)
-    ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(words.own_texts)
 
 
 def suggested_questions(meeting: Meeting, member: Membership, today: date) -> list[str]:

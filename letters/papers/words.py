@@ -31,8 +31,10 @@ class Block:
 
     @property
     def own_texts(self) -> tuple[str, ...]:
-        """The parent's own words in this block."""
-        return tuple(filter(None, [self.words, *self.items])) if self.own else ()
+        """The parent's own words in this block; an older template kept them behind the sentence in one text."""
+        if not self.own:
+            return ()
+        return tuple(filter(None, [self.words, *self.items])) or (self.text,)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import RadioSelect
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -194,28 +195,32 @@ def answer_rows(letter: Letter, member: Membership, today: date) -> list[AnswerR
 def _lines(page: Page) -> list[str]:
     """The answered fields of a step as a person reads them."""
     form = page.form(None)
+    several = len(form.fields) > 1
     lines = []
     for name, field in form.fields.items():
         value = form.initial.get(name)
         if value is True:
             lines.append(str(field.label))
         elif isinstance(value, date):
-            lines.append(_beside(field, date_format(value, "F j, Y")))
+            lines.append(_beside(field, date_format(value, "F j, Y"), several))
         elif isinstance(value, list):
             lines += [_shown(field, code) for code in value]
         elif value not in (None, "", False):
-            lines.append(_shown(field, value))
+            is_choice = isinstance(field.widget, RadioSelect)
+            lines.append(_beside(field, _shown(field, value), several and is_choice))
     return lines
 
 
 def _shown(field: Any, value: Any) -> str:
-    """A choice as its label, beside the question where there are several; a text as it is."""
+    """A choice as its label; a text as it is."""
     choices: dict[Any, Any] = dict(getattr(field, "choices", []) or [])
     return str(choices.get(value, value))
 
 
-def _beside(field: Any, text: str) -> str:
-    return f"{field.label} {text}"
+def _beside(field: Any, text: str, several: bool) -> str:
+    """A day or a choice with its question before it, where a step asks several."""
+    label = str(field.label)
+    return f"{label}{'' if label.endswith('?') else ':'} {text}" if several else text
 
 
 def own_draft(request: Any, student: Student, letter_id: UUID) -> Letter:

@@ -116,6 +116,7 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
         "received": queries.first_received(row),
         "replies": row.replies.filter(superseded_by=None).select_related("paper", "confirmed_by"),
         "to_answer": row.kind == enums.Kind.EVAL_INITIAL,  # its answer is the evaluation's
+        "newer": row.corrections.filter(status=enums.Status.FROZEN).first(),
         "is_mine": is_mine,
         "overruled": row.overruled if request.membership.side == "family" else [],
         "can_prove": request.membership.may(Permission.RECORD_PROOF),

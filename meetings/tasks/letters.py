@@ -44,7 +44,9 @@ def has_letters(asking: Asking) -> bool:
 
 def letters_body(asking: Asking) -> str:
     """Each letter, when and how it went and arrived; each date as a sum; then the letters' words."""
-    rows: list[tuple[Letter, Any]] = [(row, words_from(row.words or {})) for row in frozen_letters(asking)]
+    rows: list[tuple[Letter, Any]] = [
+        (row, words_from(row.english or row.words or {})) for row in frozen_letters(asking)
+    ]
     context = {"letters": rows, "sums": [_sum(clock) for clock in _clocks(asking)]}
     return render_to_string("meetings/print/_letters.html", context)
 

@@ -15,7 +15,7 @@ from accounts.models import User
 from documents.models import Paper
 from documents.tasks import check_next
 from letters import actions
-from letters.enums import CATALOGUE, Kind
+from letters.enums import CATALOGUE, SITUATIONS, Kind, Situation
 from letters.forms import STEPS
 from letters.models import Dispatch, InterviewAnswer, Letter
 from students.actions import child
@@ -125,8 +125,18 @@ def test_check_page_shows_every_answer_and_the_letter_as_it_will_be(as_paula: Cl
     page = as_paula.get(at("check", draft)).content.decode()
     assert page.count("A pencil grip since September") == 2
     assert "<dt>What has been tried so far?</dt>" in page
-    assert "May 2, 2019<br>" in page
+    assert "Date of birth: May 2, 2019<br>" in page
     assert "I am asking for a full individual evaluation" in page
+
+
+def test_check_page_shows_each_choice_beside_its_question(as_paula: Client, paula: User, maya: Student) -> None:
+    row = actions.start(by=paula, student=maya, kind=Kind.CONSENT_REPLY)
+    actions.save_answer(
+        by=paula, letter=row, key="consent", value={"evaluation": "yes", "services": "", "billing": "no"}, revision=0
+    )
+    lines = {str(answer.label): answer.lines for answer in as_paula.get(at("check", row)).context["rows"]}
+    assert lines["What do you say to each item?"] == ["First evaluation: Yes", "Use of Medicaid: No"]
+    assert lines["How should the letter sound?"] == []
 
 
 def test_making_an_unfinished_letter_leads_to_the_page_to_mend(as_paula: Client, draft: Letter) -> None:
@@ -305,3 +315,83 @@ def test_list_of_letters_asks_the_same_number_of_queries_for_1_and_30(
         actions.save_answer(by=paula, letter=row, key="sender", value={}, revision=0)
         actions.freeze(by=paula, letter=row, today=date(2026, 10, 1))
     assert count() == few
+
+
+# ---- the way in, and the way on
+
+
+def test_before_the_first_letter_a_worry_is_what_there_is(as_paula: Client, maya: Student) -> None:
+    page = as_paula.get(reverse("letters:choose", args=[maya.pk]))
+    assert [entry.kind for entry in page.context["kinds"]] == [Kind.EVAL_INITIAL, Kind.FIRST_NOTE, Kind.WHY_OT]
+
+
+def test_later_the_situations_come_first_and_each_shows_its_letters(
+    as_paula: Client, maya: Student, letter: Letter
+) -> None:
+    url = reverse("letters:choose", args=[maya.pk])
+    page = as_paula.get(url)
+    assert page.context["kinds"] == []
+    for situation in Situation:
+        assert f"{url}?for={situation}" in page.content.decode()
+        shown = as_paula.get(f"{url}?for={situation}").context["kinds"]
+        assert [entry.kind for entry in shown] == list(SITUATIONS[situation])
+    assert as_paula.get(f"{url}?for=nonsense").context["kinds"] == []
+
+
+def test_big_step_names_who_can_help_first(as_paula: Client, paula: User, maya: Student, letter: Letter) -> None:
+    url = reverse("letters:choose", args=[maya.pk])
+    assert "Talk to someone before you send this" in as_paula.get(f"{url}?for=said-no").content.decode()
+    assert "Talk to someone before you send this" not in as_paula.get(f"{url}?for=meeting-over").content.decode()
+    row = actions.start(by=paula, student=maya, kind=Kind.STATE_COMPLAINT)
+    assert "Talk to someone before you send this" in as_paula.get(at("tasks", row)).content.decode()
+
+
+def test_unanswered_letters_stand_where_nothing_came_back(as_paula: Client, maya: Student, letter: Letter) -> None:
+    url = reverse("letters:choose", args=[maya.pk])
+    page = as_paula.get(f"{url}?for=nothing-back").content.decode()
+    assert page.count(f'action="{at("follow-up", letter)}"') == 1
+    draft = as_paula.post(at("follow-up", letter))
+    row = Letter.objects.get(kind=Kind.FOLLOW_UP)
+    assert draft["Location"] == at("tasks", row)
+    assert as_paula.post(at("follow-up", letter))["Location"] == draft["Location"], "pressed again, it is the same"
+    tasks = as_paula.get(draft["Location"]).content.decode()
+    assert (
+        f'We filled this in from: <a href="{letter.get_absolute_url()}">Your letter of September 28, 2026</a>' in tasks
+    )
+    as_paula.post(at("step", row, "overdue"), {"text": "My request", "revision": "0"})
+    assert "You changed what we filled in from:" in as_paula.get(at("tasks", row)).content.decode()
+
+
+def test_draft_of_somebody_else_can_not_be_followed_up(as_paula: Client, maya: Student, draft: Letter) -> None:
+    assert as_paula.post(at("follow-up", draft)).status_code == 404
+    assert as_paula.post(at("correct", draft)).status_code == 404
+
+
+def test_corrected_letter_starts_from_the_old_answers_and_leaves_the_old_one(as_paula: Client, letter: Letter) -> None:
+    before = Letter.objects.get(pk=letter.pk).words
+    reply = as_paula.post(at("correct", letter))
+    newer = Letter.objects.get(corrects=letter)
+    assert reply["Location"] == at("tasks", newer)
+    assert set(newer.answers.values_list("key", flat=True)) >= set(letter.answers.values_list("key", flat=True))
+    letter.refresh_from_db()
+    assert letter.words == before
+    assert "A newer letter corrects this one." not in as_paula.get(letter.get_absolute_url()).content.decode()
+    newer = actions.freeze(by=newer.author, letter=newer, today=date(2026, 10, 12))
+    assert newer.get_absolute_url() in as_paula.get(letter.get_absolute_url()).content.decode()
+
+
+def test_next_letter_knows_who_gets_it(as_paula: Client, paula: User, maya: Student) -> None:
+    first = actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL)
+    for key, value in {"sender": {}, "recipient": {"to_name": "Joan Teller"}}.items():
+        actions.save_answer(by=paula, letter=first, key=key, value=value, revision=0)
+    first = actions.freeze(by=paula, letter=first, today=date(2026, 9, 28))
+    row = actions.start(by=paula, student=maya, kind=Kind.RECORDS)
+    assert row.answers.get(key="recipient").value == {"to_name": "Joan Teller"}
+    assert (
+        f'<a href="{first.get_absolute_url()}">Request for a special' in as_paula.get(at("tasks", row)).content.decode()
+    )
+
+
+def test_examples_of_the_worry_are_the_first_words_of_a_new_need(paula: User, maya: Student) -> None:
+    row = actions.start(by=paula, student=maya, kind=Kind.EVAL_OT_ADDED)
+    assert row.answers.get(key="need").value == {"text": "Writing by hand"}

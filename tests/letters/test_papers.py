@@ -121,3 +121,15 @@ def test_words_survive_their_json_and_their_fingerprint_names_them() -> None:
 def test_foot_names_the_child_only_by_first_name_and_initial() -> None:
     letter = letter_words(FACTS)
     assert letter.foot == "Maya R., Request for a special education evaluation, September 28, 2026"
+
+
+def test_letter_of_an_older_template_still_reads_with_its_own_words() -> None:
+    """Locked in the form before `words`, tables and the English of a pair: shown as it was."""
+    saved = letter_words(FACTS).as_json()
+    old = {"text": "What has been tried: A grip", "items": [], "own": True}
+    saved["blocks"] = [{"text": "I am asking.", "items": [], "own": False}, old]
+    del saved["note"]
+    words = words_from(saved)
+    assert as_mail_text(words).count("What has been tried: A grip") == 1
+    assert words.own_texts == ("What has been tried: A grip",)
+    assert (words.note, words.blocks[0].rows) == ("", ())

@@ -10,10 +10,13 @@ from pypdf import PdfReader
 from accounts.models import User
 from documents.charts.road import RoadStop
 from documents.papers import render
+from letters import actions as letters
+from letters.enums import Kind
 from letters.models import Letter
 from meetings.actions import packets, preparing
 from meetings.models import Meeting, Packet
 from meetings.tasks import Asking, bodies, items_for, packet_source
+from meetings.tasks.letters import letters_body
 from students.actions import child
 from students.enums import Seat
 from students.models import Membership, Student
@@ -87,3 +90,17 @@ def test_nothing_of_a_hidden_home_is_printed(full: Asking, maya: Student) -> Non
     words = str(made(full).words)
     assert "alder lane" not in words.lower()
     assert "Bus to (left out)" in words
+
+
+def test_letters_of_a_packet_hold_own_words_lists_and_the_english_of_a_pair(
+    paula: User, maya: Student, asking: Asking
+) -> None:
+    letter = letters.start(by=paula, student=maya, kind=Kind.ASK_PWN)
+    said = {"sender": {}, "pwn": {"text": "Las notas están bien, dijeron."}, "written_in": {"language": "es"}}
+    for key, value in said.items():
+        letters.save_answer(by=paula, letter=letter, key=key, value=value, revision=0)
+    letters.freeze(by=paula, letter=letter, today=TODAY)
+    body = letters_body(asking)
+    assert "Las notas están bien, dijeron." in body
+    assert "I am asking for prior written notice of it" in body
+    assert "what the school proposes or refuses" in body
