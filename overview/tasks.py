@@ -1,4 +1,4 @@
-"""What the worker does, in its order: mails, dates and reminders, uploads, papers, sweeping."""
+"""What the worker does, in its order: dates beside mails, reminders, uploads and papers; then sweeping."""
 
 import logging
 import time
@@ -17,7 +17,6 @@ log = logging.getLogger(__name__)
 
 JOBS: tuple[Callable[[], bool], ...] = (
     mailer.send_next,
-    counting.count_next,
     reminding.write_next,
     documents.check_next,
     documents.render_next,
@@ -26,14 +25,22 @@ SWEEP_EVERY = timedelta(hours=1)
 
 
 def work_once() -> bool:
-    """Do one due job; True when there was one. Every job leases its row, so any number of workers may run."""
-    for job in JOBS:
-        try:
-            if job():
-                return True
-        except Exception:
-            log.exception("A job failed: %s", job.__name__)
-    return False
+    """Count a few children and do one due job; False when there was neither.
+
+    Every job leases its row, so any number of workers may run. Counting has its turn beside every job: neither a long
+    queue of papers nor years of acts to read hold the other up.
+    """
+    has_counted = _done(counting.count_next)
+    return any(_done(job) for job in JOBS) or has_counted
+
+
+def _done(job: Callable[[], bool]) -> bool:
+    """Whether there was something to do. A job that breaks is logged and stops no other."""
+    try:
+        return job()
+    except Exception:
+        log.exception("A job failed: %s", job.__name__)
+        return False
 
 
 def sweep() -> None:

@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -310,7 +310,9 @@ def feed(request: Any, token: str) -> HttpResponse:
     feeds.note_read(feed=row, on=timezone.localdate(now))
     rows = [due for child in open_dates_for(row.user, now) for due in child.rows]
     link = request.build_absolute_uri(reverse("overview:due"))
-    response = HttpResponse(papers.calendar_file(rows, link=lambda _row: link, now=now), content_type=CALENDAR)
+    with translation.override(row.user.language):
+        body = papers.calendar_file(rows, link=lambda _row: link, now=now)
+    response = HttpResponse(body, content_type=CALENDAR)
     response["Cache-Control"] = "private, no-cache"
     return response
 

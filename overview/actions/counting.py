@@ -17,7 +17,7 @@ from students.models import Membership, Student
 
 log = logging.getLogger(__name__)
 SETTLED = timedelta(seconds=10)  # an act may be written before one with a smaller number: its transaction was longer
-BATCH = 200
+BATCH = 50
 RULES_BATCH = 50
 # What a count may set on a row.
 COUNTED = [field.name for field in DueDate._meta.concrete_fields if field.name not in {"id", "student", "created_at"}]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from mailer.actions import GUARDS, LEASE, WAITS, message, queue, register_guard, send
+from mailer.actions import GUARDS, LEASE, WAITS, drop, message, queue, register_guard, send
 from mailer.models import OutgoingMail
 from mailer.tasks import send_next
 
@@ -125,3 +125,12 @@ def test_database_refuses_an_unknown_state_and_sent_without_a_moment(facts: dict
     mail = put()
     with pytest.raises(IntegrityError), transaction.atomic():
         OutgoingMail.objects.filter(pk=mail.pk).update(**facts)
+
+
+@pytest.mark.parametrize(("state", "is_dropped"), [("queued", True), ("sending", False), ("sent", False)])
+def test_only_a_mail_that_still_waits_can_be_dropped(state: str, is_dropped: bool) -> None:
+    row = put()
+    OutgoingMail.objects.filter(pk=row.pk).update(state=state, sent_at=datetime(2026, 10, 12, tzinfo=UTC))
+    assert drop(row) is is_dropped
+    row.refresh_from_db()
+    assert row.state == ("dropped" if is_dropped else state)

@@ -271,6 +271,19 @@ def test_job_that_breaks_is_logged_and_the_next_is_done(monkeypatch: Any, caplog
     assert "A job failed: broken" in caplog.text
 
 
+def test_counting_has_its_turn_beside_every_job(monkeypatch: Any) -> None:
+    """Neither papers without end nor years of acts to read hold the other up."""
+    turns: list[str] = []
+
+    def job(name: str, more: bool) -> Callable[[], bool]:
+        return lambda: turns.append(name) or more
+
+    monkeypatch.setattr(tasks.counting, "count_next", job("count", True))
+    monkeypatch.setattr(tasks, "JOBS", (job("mail", False), job("paper", True), job("never", True)))
+    assert tasks.work_once() is True
+    assert turns == ["count", "mail", "paper"]
+
+
 def test_worker_rests_when_nothing_is_due(monkeypatch: Any) -> None:
     rests: list[float] = []
     monkeypatch.setattr(tasks, "JOBS", ())
