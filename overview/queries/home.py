@@ -1,7 +1,7 @@
 """What a child's home shows beside the road and the next step: the heading, the dates to come, what changed lately."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -83,6 +83,10 @@ def _request_state(now: Standing) -> str:
     return _("Your request is with the school.") if now.received_on else _("Your letter is ready.")
 
 
+NEXT_DATES = 6
+A_YEAR = timedelta(days=366)
+
+
 @dataclass(frozen=True)
 class ComingDate:
     """A date that matters: a counted clock, a meeting, or a day of the plan. `on` None: not known."""
@@ -96,9 +100,19 @@ class ComingDate:
 
 
 def coming_dates(now: Standing, clocks: list[DateRow]) -> list[ComingDate]:
-    """Everything with a day, the next first; what has no known day last."""
-    rows = [*map(lambda row: _counted(row, now.student), clocks), *_planned(now)]
-    return sorted(rows, key=lambda row: (row.on is None, row.on or now.today))
+    """The next dates, what has no known day last; the page of dates holds them all."""
+    rows = [*(_counted(row, now.student) for row in clocks if _matters_now(row, now)), *_planned(now)]
+    return sorted(rows, key=lambda row: (row.on is None, row.on or now.today))[:NEXT_DATES]
+
+
+def _matters_now(row: DateRow, now: Standing) -> bool:
+    """A day to act by within a year; the plan's own day of review stands for the law's when it is sooner."""
+    due_on, plan = row.clock.due_on, now.in_force
+    if due_on is None:
+        return True
+    planned = plan.review_on if plan and row.clock.id == "annual_review" else None
+    is_said = planned is not None and planned <= due_on
+    return not row.due.is_floor and due_on - now.today <= A_YEAR and not is_said
 
 
 def _counted(row: DateRow, student: Student) -> ComingDate:

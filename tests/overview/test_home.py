@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evaluations.actions import record_answer, request_for
+from evaluations.models import TeamDecision
 from letters.models import Letter
 from overview.queries import home
 from overview.queries.road import road_of
@@ -126,3 +127,18 @@ def test_home_without_a_child_offers_a_start(client: Client, db: None) -> None:
     page = client.get(reverse("overview:children-list")).content.decode()
     assert "No child is here yet" in page
     assert reverse("students:student-add") in page
+
+
+def test_home_holds_the_next_dates_and_the_page_of_dates_all_of_them(as_paula: Client, maya: Student) -> None:
+    TeamDecision.objects.create(
+        student=maya, decided_on=date(2026, 9, 1), outcome="eligible", entered_on=date(2026, 9, 1)
+    )
+    page = as_paula.get(reverse("overview:student-home", args=[maya.pk])).content.decode()
+    dates = reverse("overview:dates", args=[maya.pk])
+    assert "The meeting for the first plan was due on" in page
+    assert "The next evaluation should be done by" not in page
+    assert "A new evaluation comes not before" not in page
+    assert f'<a href="{dates}">All dates, and how we counted</a>' in page
+    everything = as_paula.get(dates).content.decode()
+    assert "The next evaluation should be done by" in everything
+    assert "September 1, 2029" in everything
