@@ -38,6 +38,7 @@ def calendar(request: Any, student: Student) -> HttpResponse:
         "rows": rows,
         "can_edit": can_edit,
         "offers": offered_years(student, request.today) if can_edit else [],
+        "today": request.today,
         "has_place": bool(student.state and place_key(student.district)),
     }
     return render(request, "students/calendar.html", context)

@@ -128,6 +128,13 @@ def test_family_stops_and_starts_offering_with_one_button(as_paula: Client, maya
     assert own.is_offered is True
 
 
+def test_year_that_has_ended_has_no_switch(as_paula: Client, maya: Student, paula: User) -> None:
+    over = {"first_day": date(2025, 9, 2), "last_day": date(2026, 6, 18)}
+    own = calendar.save_calendar(by=paula, student=maya, days_off=[], **over)
+    calendar.confirm_holidays(by=paula, calendar=own, holidays=[])
+    assert "Nobody is told" not in page(as_paula, maya)
+
+
 def test_an_edit_keeps_the_choice_not_to_offer(as_paula: Client, maya: Student, paula: User) -> None:
     own = calendar.save_calendar(by=paula, student=maya, first_day=FIRST, last_day=LAST, days_off=[])
     calendar.offer_calendar(by=paula, calendar=own, is_offered=False)
