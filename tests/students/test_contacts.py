@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import AuditEntry
+from overview.queries.copy import parts_of
 from students.actions import logs
 from students.enums import PromiseState
 from students.models import ContactEntry, Membership, Student
@@ -112,6 +113,10 @@ def test_unshared_talk_is_its_writers_alone(as_ken: Client, maya: Student, ken: 
         assert as_ken.post(at(name, talk)).status_code == 404
     assert "quince" not in as_ken.get(reverse("students:contacts", args=[maya.pk])).content.decode()
     assert promises_of(maya, maya.members.get(user=ken)) == []
+    carl = User.objects.create_user("carl@example.org", "Carl")
+    other = Membership.objects.create(student=maya, user=carl, name="Carl", role="parent", seat="parent")
+    assert "quince" not in str(parts_of(other))
+    assert "quincesaid" in str(parts_of(maya.members.get(user=talk.author)))
     talk.refresh_from_db()
     assert talk.kept_on is None
 

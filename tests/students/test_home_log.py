@@ -13,7 +13,7 @@ from accounts.models import User
 from audit.models import AuditEntry
 from documents.models import Upload
 from documents.tasks import check_next
-from overview.queries.copy import parts_of
+from overview.queries.copy import parts_of, pdfs_of
 from students import enums, policy
 from students.actions import logs
 from students.models import Membership, Observation, Student
@@ -200,6 +200,21 @@ def photo_with_place() -> bytes:
     picture.save(out, "JPEG", exif=exif)
     assert b"plumplace" in out.getvalue()
     return out.getvalue()
+
+
+def test_photo_goes_along_in_its_writers_copy_alone_until_shared(
+    as_paula: Client, carl: Client, maya: Student, member: Membership
+) -> None:
+    add(as_paula, maya, files=samples.upload(samples.photo("red"), "coat.jpg"))
+    assert check_next() is True
+    other = maya.members.get(name="Carl")
+
+    def photos(who: Membership) -> int:
+        return sum(kept.folder == "home-log" for kept in pdfs_of(who, parts_of(who)))
+
+    assert (photos(member), photos(other)) == (1, 0)
+    as_paula.post(at("-share", Observation.objects.get()))
+    assert (photos(member), photos(other)) == (1, 1)
 
 
 def test_new_photo_takes_the_place_of_the_old_and_removing_takes_both(as_paula: Client, maya: Student) -> None:
