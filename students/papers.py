@@ -10,11 +10,18 @@ from django.utils.translation import ngettext
 from students.models import Observation, Student
 
 
+MOST = 200
+
+
 def log_words(student: Student, rows: Sequence[Observation]) -> dict[str, Any]:
-    """Every word of the printed log, the oldest entry first, and which uploads stand behind it."""
+    """Every word of the printed log, the oldest entry first, and which uploads stand behind it.
+
+    `rows` are the newest first. Of more than MOST the newest are printed, and the paper says so.
+    """
     return {
         "child": student.full_name or student.display_name,
-        "entries": [_entry(row) for row in reversed(rows)],
+        "left_out": max(0, len(rows) - MOST),
+        "entries": [_entry(row) for row in reversed(rows[:MOST])],
     }
 
 

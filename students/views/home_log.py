@@ -157,7 +157,7 @@ def home_log_paper(request: Any, student: Student) -> HttpResponse | FileRespons
     """What this person may read of the log, as a paper with its photos behind."""
     form = forms.LogFilterForm(request.GET)
     area = form.cleaned_data["area"] if form.is_valid() else ""
-    rows = list(queries.observations_for(request.membership, area)[:200])
+    rows = list(queries.observations_for(request.membership, area))
     return paper_answer(
         request,
         kind="home-log",

@@ -19,7 +19,7 @@ from students.actions import logs
 from students.models import Membership, Observation, Student
 from students.papers import log_words
 from students.queries import help_trends, observations_for
-from students.tasks import home_log_source
+from students.tasks import home_log_body, home_log_source
 from tests.documents import samples
 
 pytestmark = pytest.mark.django_db
@@ -298,6 +298,13 @@ def test_paper_holds_the_words_and_a_slot_for_each_photo(maya: Student, entry: O
     source = home_log_source(log_words(maya, [entry]))
     assert [(page.upload_id, page.title) for page in source.uploads] == [(str(upload.pk), "October 9, 2026: Coat")]
     assert "plumword" in source.html
+
+
+def test_long_log_prints_the_newest_and_says_what_it_leaves_out(maya: Student, entry: Observation) -> None:
+    words = log_words(maya, [entry] * 203)
+    assert (len(words["entries"]), words["left_out"]) == (200, 3)
+    assert "3 older entries are not on this paper." in home_log_body(words)
+    assert "not on this paper" not in home_log_body(log_words(maya, [entry]))
 
 
 def test_paper_of_one_reader_is_found_by_no_copy_of_another(
