@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from students.models import Observation, Student
 
-
 MOST = 200
 
 
