@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,8 +33,10 @@ def reply_add(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
 def reply_correct(request: Any, student: Student, letter_id: UUID, reply_id: UUID) -> HttpResponse:
     """A better row in place of a wrong one; the old one stays behind it."""
     letter = locked_letter(request, student, letter_id)
-    mine = Reply.objects.filter(letter=letter, superseded_by=None, entered_by=request.user)
-    return _reply_page(request, letter, get_object_or_404(mine, pk=reply_id))
+    old = get_object_or_404(Reply, letter=letter, superseded_by=None, pk=reply_id)
+    if old.entered_by_id != request.user.pk:
+        raise PermissionDenied(_("Only the person who wrote this down can correct it."))
+    return _reply_page(request, letter, old)
 
 
 def _reply_page(request: Any, letter: Letter, old: Reply | None) -> HttpResponse:

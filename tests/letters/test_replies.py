@@ -107,7 +107,7 @@ def test_hidden_address_in_the_words_is_refused_and_kept(
 def test_correction_is_a_new_row_by_the_same_person_once(as_paula: Client, as_ken: Client, records: Letter) -> None:
     as_paula.post(at("reply-add", records), typed())
     first = Reply.objects.get()
-    assert as_ken.get(at("reply-correct", records, first.pk)).status_code == 404
+    assert as_ken.get(at("reply-correct", records, first.pk)).status_code == 403
     as_paula.post(at("reply-correct", records, first.pk), typed(outcome="partly"))
     assert Reply.objects.get(superseded_by=None).outcome == "partly"
     assert as_paula.post(at("reply-correct", records, first.pk), typed()).status_code == 404

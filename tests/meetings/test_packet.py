@@ -1,6 +1,7 @@
 """Choosing, making and opening a packet; the short way to one."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +12,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from documents import tasks as documents
+from documents.actions import EVERY_KIND
 from documents.models import Paper
+from documents.papers import Source, UploadedPages
 from documents.tasks import check_next, render_next
 from meetings.actions import packets, preparing
 from meetings.actions.packets import moved
 from meetings.models import Meeting, Packet, ParentInput, Question
 from meetings.tasks import Asking, items_for
-from meetings.tasks.packet import FILE
+from meetings.tasks.packet import FILE, packet_words
 from students.actions.files import add_file, hide_file
 from students.actions.texts import save_text
 from students.enums import Seat
 from students.models import Membership, Student, StudentFile
 from students.policy import Role
-from tests.documents import samples
+from tests.documents import corpus, samples
 from tests.meetings.conftest import DAY
 from tests.meetings.test_planning import at, day
 
@@ -304,3 +308,20 @@ def test_a_case_manager_is_not_asked_for_a_parents_words(as_ken: Client, meeting
     assert "Question 3 of 3" in as_ken.get(at("soon-step", meeting, "questions")).content.decode()
     assert as_ken.get(at("soon-check", meeting)).status_code == 200
     assert as_ken.get(at("soon-step", meeting, "nonsense")).status_code == 404
+
+
+def test_word_file_is_named_in_the_packet_and_not_printed(
+    paula: User, asking: Asking, monkeypatch: Any, tmp_path: Path
+) -> None:
+    """The list says so before; the sheet says so in the place of its pages; no checker is started for it."""
+    file = samples.upload(corpus.word(), "report.docx")
+    facts = {"kind": "report", "title": "A typed report", "kinds": EVERY_KIND}
+    paper = add_file(by=paula, student=asking.meeting.student, files=[file], **facts)
+    assert documents.check_next() is True
+    item = next(item for item in items_for(asking, []) if item.title == "A typed report")
+    assert item.hint == "Report. It can not be printed here. The packet names it."
+    words = packet_words(asking, [item.key], text_size="normal")
+    assert [part["title"] for part in words["parts"]] == ["A typed report"]
+    monkeypatch.setattr(documents, "ask_checker", None)
+    source = Source("", "en", "", (UploadedPages("u1", str(paper.upload_id), "A typed report"),))
+    assert documents.print_copies(source, str(tmp_path), lambda progress: None) == {}

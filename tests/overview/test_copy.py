@@ -15,13 +15,17 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import AuditEntry
+from documents.actions import EVERY_KIND
 from documents.models import Paper, Upload
+from documents.tasks import check_next
 from letters.models import Letter
 from overview.queries.copy import LEFT_OUT, PARTS
 from overview.queries.home import latest_of
 from students import enums, policy
 from students.actions import child, worry
+from students.actions.files import add_file
 from students.models import Membership, Student, StudentFile
+from tests.documents import corpus, samples
 from tests.overview import rows
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +127,16 @@ def test_pdfs_go_along_and_one_without_its_bytes_does_not_stop_the_copy(
     assert book.testzip() is None
     page = book.read("index.html").decode()
     assert page.count('href="') == 2
+
+
+def test_word_and_text_go_along_by_their_own_ending(as_paula: Client, maya: Student, paula: User) -> None:
+    for body, name in ((corpus.word(), "a.docx"), (b"one;two", "b.csv")):
+        facts = {"kind": "other", "title": "List", "kinds": EVERY_KIND}
+        add_file(by=paula, student=maya, files=[samples.upload(body, name)], **facts)
+        assert check_next() is True
+    book = book_of(as_paula, maya)
+    kept = {name.rsplit(".", 1)[1]: book.read(name) for name in book.namelist() if "binder/" in name}
+    assert kept == {"docx": corpus.word(), "txt": b"one;two"}
 
 
 def test_hidden_upload_stays_out(as_paula: Client, maya: Student, paula: User) -> None:
