@@ -20,7 +20,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import once
 from guide.queries import state_page
-from letters.queries import requests_of
+from letters.enums import Kind
+from letters.queries import clock_letters_of
 from ot_services.enums import MissedWhy
 from overview import papers
 from overview.access import GUESSES_AN_HOUR, READS_AN_HOUR, is_too_often
@@ -37,6 +38,7 @@ from overview.queries import plan as plans
 from overview.queries import today as today_queries
 from overview.queries.copy import parts_of, pdfs_of
 from overview.queries.due import dates_of, late_clocks, open_dates_for
+from overview.queries.inputs import facts_of
 from overview.queries.road import road_of
 from overview.queries.standing import standing_of
 from overview.queries.state import parts_of as parts_for_child
@@ -132,10 +134,10 @@ def plan(request: Any, student: Student) -> HttpResponse:
 def dates(request: Any, student: Student) -> HttpResponse:
     """Each clock with its arithmetic drawn: which days counted, which did not and why."""
     member = request.membership
-    now = dates_of(student, request.today, timezone.now())
+    letters = clock_letters_of(student)
+    now = dates_of(student, request.today, timezone.now(), partial(facts_of, known=letters))
     rows = date_queries.drawn_dates(student, request.today, now)
-    letter = next(iter(requests_of(student)), None)
-    calendar = now.inputs["calendar"]
+    letter = next((row for row in letters if row.kind == Kind.EVAL_INITIAL), None)
     context = {
         "student": student,
         "tab": "letters",
@@ -147,7 +149,7 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "is_waiting": date_queries.waits_for_answer(rows),
         "title": rows[0].heading if rows else _("Dates that matter"),
         "lead": date_queries.where_in_count(rows[0], is_family=member.is_family) if rows else "",
-        "calendar": calendar,
+        "calendar": now.inputs["calendar"],
         "can_read_files": member.may(Permission.READ_FILES),
         "may_edit_calendar": member.may(Permission.EDIT_CALENDAR),
         "may_answer": member.may(Permission.RECORD_ANSWER),

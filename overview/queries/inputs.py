@@ -44,10 +44,10 @@ class ClockFacts:
     calendars: list[models.SchoolCalendar]
 
 
-def facts_of(student: Student) -> ClockFacts:
-    """Read them."""
+def facts_of(student: Student, known: Sequence[Letter] | None = None) -> ClockFacts:
+    """Read them. `known`: the letters, where the page has them already."""
     return ClockFacts(
-        letters=letters.clock_letters_of(student),
+        letters=letters.clock_letters_of(student) if known is None else known,
         answer=evaluations.answer_of(student),
         consents=list(Consent.objects.filter(student=student, superseded_by=None)),
         versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),

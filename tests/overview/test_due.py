@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from audit.models import AuditEntry
+from deadlines import rules
 from letters.models import Letter
 from overview.actions import agreeing, counting
 from overview.actions.counting import count_next, recount
@@ -374,3 +375,16 @@ def test_half_day_is_a_school_day_and_a_make_up_day_is_one_more(paula: User, may
     count_all()
     answer.refresh_from_db()
     assert (answer.due_on, answer.was_due_on) == (date(2026, 11, 2), NOVEMBER_3)
+
+
+@pytest.mark.parametrize("state", sorted(rules.state_names()))
+def test_no_date_of_any_state_depends_on_the_day_it_is_counted(state: str, maya: Student) -> None:
+    """What makes a row last: only whether it is late is asked with today."""
+    starts = sorted({rule.starts for rule in (*rules.federal_rules(), *rules.state_rules(state))})
+    known = inputs_of(maya) | {"state": state}
+    known["events"] = {key: ["2026-09-14", "x", f"/{key}/"] for key in starts}
+    early, late = (counted(known, day) for day in (date(2026, 9, 15), date(2029, 3, 1)))
+    assert len(early) > 5
+    assert {key: (row.due_on, row.due_range, row.met_on) for key, row in early.items()} == {
+        key: (row.due_on, row.due_range, row.met_on) for key, row in late.items()
+    }
