@@ -85,6 +85,8 @@ def own_words(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     for name, value in facts.said.items():
         if isinstance(value, str):
             yield name.partition(".")[0], value
+    for text in facts.english.values():
+        yield "english", text
     yield "sender", facts.reach_me
     for step in ("recipient", "teacher"):
         yield step, " ".join([facts.to_name, facts.to_title, facts.copy_to])
@@ -118,7 +120,7 @@ def _missing(facts: LetterFacts) -> Iterator[Finding]:
 
 
 def _private(facts: LetterFacts, words: LetterWords, privacy: Privacy) -> Iterator[Finding]:
-    printed = as_text(words).casefold()
+    printed = "\n".join([as_text(words), *facts.english.values()]).casefold()
     for line in privacy.hidden:
         if line.casefold() in printed:
             yield Finding("hidden", Severity.STOP, HIDDEN, step_with(facts, line))

@@ -227,6 +227,9 @@ def test_own_words_stand_verbatim_and_rules_are_named(kind: Kind, paula: User, m
             if isinstance(value, str) and len(value) > 20:
                 assert all(part in (own if is_long else text) for part in value.splitlines())
     assert set(words.cites) <= set(letter.entry.cites) | {"34 CFR 300.503"}
+    assert bool(words.cites) == bool(letter.entry.cites)
+    asks = [SLOT.split(line.en)[0] for line in BODIES[kind].lines if line.asks]
+    assert sum(ask in text for ask in asks) == 1
     assert not re.search(r"None|%\(|\(\)|  |\n\n\n", text)
     assert "Maya" in text
 

@@ -78,6 +78,18 @@ def test_english_of_words_that_were_changed_is_not_printed(pair: Letter) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("hidden", ["She waits at 7 Quiet Lane.", "Leo helps her.", "123-45-6789"])
+def test_english_of_own_words_is_checked_as_they_are(pair: Letter, member: Membership, hidden: str) -> None:
+    child.save_home(by=pair.author, member=member, address="7 Quiet Lane", is_hidden=True)
+    child.save_facts(by=pair.author, student=child.add_student(by=pair.author), revision=0, first_name="Leo")
+    value = {"by": "Ana", text_key("Un lápiz más grueso."): hidden}
+    actions.save_answer(by=pair.author, letter=pair, key="english", value=value, revision=1)
+    with pytest.raises(actions.LetterError) as caught:
+        freeze(pair)
+    assert caught.value.step == "english"
+
+
+@pytest.mark.django_db
 def test_language_is_asked_of_who_speaks_spanish_and_then_the_english_words(as_paula: Client, pair: Letter) -> None:
     step = reverse("letters:step", args=[pair.student_id, pair.pk, "english"])
     page = as_paula.get(step).content.decode()
