@@ -17,7 +17,7 @@ from deadlines import rules
 from documents.actions import request_paper
 from documents.papers import fingerprint
 from letters import queries
-from letters.enums import MANY, OPTIONS, Kind, Severity, Status
+from letters.enums import MANY, OPTIONS, Kind, Severity, Status, Tone
 from letters.models import Dispatch, InterviewAnswer, Letter, Reply
 from letters.papers import (
     HIDDEN,
@@ -99,8 +99,8 @@ def follow_up(
 ) -> Letter:
     """A reminder of a locked letter, started with what it asked for, when it went, and the proof.
 
-    A room that counted the day tells it: `due_on` (only a day shown as sure), `rule` (a code of MISSED_RULES),
-    `state_rule` (the state's citation) and `source` (the page that shows the count).
+    A second reminder of the same letter is formal. A room that counted the day tells it: `due_on` (only a day shown
+    as sure), `rule` (a code of MISSED_RULES), `state_rule` (the state's citation), `source` (where the count stands).
     """
     about = _("Your letter of %(day)s") % {"day": day(letter.frozen_on)} if letter.frozen_on else ""
     rows = [("overdue.text", str((letter.english or letter.words or {}).get("title", letter)))]
@@ -112,6 +112,8 @@ def follow_up(
     facts = [Fact(key, text, about, letter.get_absolute_url()) for key, text in rows]
     counted = [("due_on", due_on.isoformat() if due_on else ""), ("rule", rule), ("state", state_rule)]
     facts += [Fact(f"overdue_rule.{name}", text, _("Dates"), source) for name, text in counted if text]
+    before = queries.reminder_of(letter)
+    facts += [Fact("tone.tone", Tone.FORMAL, str(before), before.get_absolute_url())] if before else []
     return start(by=by, student=letter.student, kind=Kind.FOLLOW_UP, facts=facts)
 
 

@@ -82,6 +82,13 @@ def sent_letters(student: Student) -> list[Letter]:
     return [letter for letter in _locked_of(student, wants) if letter.is_sent]
 
 
+def reminder_of(letter: Letter) -> Letter | None:
+    """The newest locked reminder of this letter by anyone of the family."""
+    rows = Letter.objects.frozen().filter(student=letter.student_id, kind=Kind.FOLLOW_UP)
+    about = letter.get_absolute_url()
+    return next((row for row in rows if about in {fact["source_url"] for fact in row.facts}), None)
+
+
 def answers_of(letter: Letter) -> dict[str, InterviewAnswer]:
     return {answer.key: answer for answer in letter.answers.all()}
 

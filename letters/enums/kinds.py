@@ -201,7 +201,7 @@ CATALOGUE = {
             ("pwn", *WHO, *END),
             _of("503(a) 503(b) 503(c) 504(d)"),
             needs=("pwn",),
-            then=(Kind.FOLLOW_UP, Kind.STATE_COMPLAINT),
+            then=(Kind.FOLLOW_UP,),
         ),
         LetterKind(
             Kind.OT_CHANGE,
@@ -219,7 +219,7 @@ CATALOGUE = {
             ("missed", "missed_wish", *WHO, *END),
             _of("323(c)(2) 320(a)(7)"),
             needs=("missed",),
-            then=(Kind.FOLLOW_UP, Kind.STATE_COMPLAINT),
+            then=(Kind.FOLLOW_UP,),
         ),
         LetterKind(
             Kind.PROGRESS,
@@ -253,7 +253,6 @@ CATALOGUE = {
             ("overdue", "overdue_rule", "overdue_came", "overdue_want", *WHO, *END),
             _of("503(a) 301(c) 323(c) 324(b) 303(b) 613(a) 320(a)(3)"),
             needs=("overdue",),
-            then=(Kind.STATE_COMPLAINT,),
         ),
         LetterKind(
             Kind.ESY,

@@ -18,6 +18,7 @@ from letters import actions
 from letters.enums import CATALOGUE, SITUATIONS, Kind, Situation
 from letters.forms import STEPS
 from letters.models import Dispatch, InterviewAnswer, Letter
+from letters.queries import sources_of
 from students.actions import child
 from students.models import Student, StudentFile
 from tests.documents import samples
@@ -360,6 +361,17 @@ def test_unanswered_letters_stand_where_nothing_came_back(as_paula: Client, maya
     )
     as_paula.post(at("step", row, "overdue"), {"text": "My request", "revision": "0"})
     assert "You changed what we filled in from:" in as_paula.get(at("tasks", row)).content.decode()
+
+
+def test_second_reminder_of_a_letter_is_formal_and_says_why(paula: User, letter: Letter) -> None:
+    first = actions.follow_up(by=paula, letter=letter)
+    assert not first.answers.filter(key="tone").exists()
+    actions.save_answer(by=paula, letter=first, key="sender", value={}, revision=0)
+    first = actions.freeze(by=paula, letter=first, today=date(2026, 10, 12))
+    second = actions.follow_up(by=paula, letter=letter)
+    assert second != first
+    assert second.answers.get(key="tone").value == {"tone": "formal"}
+    assert sources_of(second)["tone"].url == first.get_absolute_url()
 
 
 def test_draft_of_somebody_else_can_not_be_followed_up(as_paula: Client, maya: Student, draft: Letter) -> None:
