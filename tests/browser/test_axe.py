@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from documents.actions import EVERY_KIND
 from evaluations.models import SchoolResponse
 from letters import actions as letters
 from letters.enums import Kind
@@ -65,6 +66,14 @@ def half_photographed(student: Student, by: User) -> StudentFile:
     return add_file(by=by, student=student, files=[photo], kind="report", title="Half", is_complete=False)
 
 
+def kept_whole(student: Student, by: User) -> StudentFile:
+    """A paper whose file is kept as it came."""
+    file = samples.upload(b"Monday;coat\nTuesday;shoes", "list.csv")
+    paper = add_file(by=by, student=student, files=[file], kind="report", title="List", kinds=EVERY_KIND)
+    work()
+    return paper
+
+
 def child_paths(student: Student, by: User, seen: set[str] | None = None) -> list[str]:
     """A path for each page about a child, with real rows behind it.
 
@@ -84,7 +93,8 @@ def child_paths(student: Student, by: User, seen: set[str] | None = None) -> lis
         "calendar_id": student.calendars.first().pk,
         "response_id": next((row.pk for row in SchoolResponse.objects.filter(request__student=student)), None),
         "consent_id": next((row.pk for row in student.consents.all()), None),
-        "file_id": next((row.pk for row in student.files.filter(upload__state="ready", upload__kind="pdf")), None),
+        "file_id": next((row.pk for row in student.files.filter(upload__state="ready")), None),
+        "whole_file_id": kept_whole(student, by).pk,
         "open_file_id": half_photographed(student, by).pk,
         "named_member_id": named.pk if named else None,
         "which": "child",

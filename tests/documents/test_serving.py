@@ -87,6 +87,7 @@ def address(paper: StudentFile, name: str, student_id: object = None) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.pdf
 @pytest.mark.parametrize(("title", "name", "content_type", "handed", "may"), HANDED_OUT)
 def test_file_headers(
     title: str, name: str, content_type: str, handed: str, may: str, as_paula: Client, paula: User, maya: Student

@@ -181,6 +181,7 @@ def test_checker_leaves_scripts_links_and_attachments_behind(paula: User) -> Non
         assert word in samples.script_pdf() or word == b"EmbeddedFile"
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_gps_removed(paula: User, kind: str) -> None:
     """No place, device or note of any kind is left in either copy; the picture stands upright; the photo is gone."""

@@ -172,6 +172,7 @@ def build_world(word: str, email: str) -> World:
         "dispatch_id": dispatch.pk,
         "reply_id": reply.pk,
         "file_id": paper.pk,
+        "whole_file_id": paper.pk,
         "original_part_id": paper.upload.parts.get().pk,
         "open_file_id": unfinished.pk,
         "part_id": unfinished.upload.parts.get().pk,

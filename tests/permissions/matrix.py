@@ -31,8 +31,8 @@ CHILD_PAGES = [
     page("students:file-add", {PARENT, THERAPIST, LEAD}),
     page("students:file-detail", FILES, "file_id"),
     page("students:file-open", FILES, "file_id"),
-    page("students:file-original", FILES, "file_id"),
-    page("students:file-original-get", FILES, "file_id", "original_part_id"),
+    page("students:file-original", FILES, "whole_file_id"),
+    page("students:file-original-get", FILES, "whole_file_id", "original_part_id"),
     page("students:file-hide", ONLY_PARENT, "file_id"),  # by whoever added it: here a parent
     page("students:file-facts", ONLY_PARENT, "file_id"),
     page("students:file-replace", ONLY_PARENT, "file_id"),
@@ -95,6 +95,7 @@ ONLY_READ = {
 # What a URL calls a row that the test world knows under another name.
 RENAMED = {
     "open_file_id": "file_id",
+    "whole_file_id": "file_id",
     "original_part_id": "part_id",
     "named_member_id": "member_id",
     "draft_id": "letter_id",
