@@ -77,9 +77,11 @@ def letters_for(student: Student, user: User) -> list[Letter]:
 
 
 def sent_letters(student: Student) -> list[Letter]:
-    """Locked letters that went to the school and want an answer, newest first, with their dispatches."""
+    """Locked letters that went to the school and still want an answer, newest first, with their dispatches."""
     wants = [kind for kind in CATALOGUE if kind not in {Kind.FIRST_NOTE, Kind.WHY_OT, Kind.FOLLOW_UP}]
-    return [letter for letter in _locked_of(student, wants) if letter.is_sent]
+    closed = Reply.objects.filter(letter__student=student, superseded_by=None, outcome__in=[Outcome.DONE, Outcome.NO])
+    answered = set(closed.values_list("letter_id", flat=True))
+    return [letter for letter in _locked_of(student, wants) if letter.is_sent and letter.pk not in answered]
 
 
 def reminder_of(letter: Letter) -> Letter | None:

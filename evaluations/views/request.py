@@ -114,6 +114,9 @@ def standing_response(student: Student, response_id: UUID) -> SchoolResponse:
     return get_object_or_404(rows, pk=response_id)
 
 
+TYPED = ("answer", "source", "answered_on", "words", "reasons", "gave_notice")
+
+
 @student_page(Permission.RECORD_ANSWER)
 @once
 def answer_correct(request: Any, student: Student, response_id: UUID) -> HttpResponse:
@@ -121,9 +124,7 @@ def answer_correct(request: Any, student: Student, response_id: UUID) -> HttpRes
     row = standing_response(student, response_id)
     if row.entered_by_id != request.user.pk:
         raise PermissionDenied(_("Only the person who wrote this down can correct it."))
-    initial = {
-        name: getattr(row, name) for name in ("answer", "source", "answered_on", "words", "reasons", "gave_notice")
-    }
+    initial = {name: getattr(row, name) for name in TYPED}
     form = forms.AnswerForm(
         request.POST or None,
         request.FILES or None,

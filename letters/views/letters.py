@@ -99,30 +99,31 @@ def letter(request: Any, student: Student, letter_id: UUID) -> HttpResponse:
     if not Letter.objects.frozen().filter(student=student, pk=letter_id).exists():
         return redirect("letters:tasks", student.pk, own_draft(request, student, letter_id).pk)
     row = locked_letter(request, student, letter_id)
-    words = words_from(row.words or {})
-    english = words_from(row.english) if row.english else None
-    sent = english or words  # the school gets English
-    mail = f"mailto:?subject={quote(f'{sent.title}: {sent.about}')}&body={quote(as_mail_text(sent))}"
-    is_mine = row.author_id == request.user.pk
     context = {
+        **words_shown(row),
         "student": student,
         "tab": "letters",
         "letter": row,
-        "words": words,
-        "english": english,
-        "text": as_text(sent),
-        "mailto": mail,
         "paper": paper_for("letter", str(row.pk)),
         "received": queries.first_received(row),
         "replies": row.replies.filter(superseded_by=None).select_related("paper", "confirmed_by"),
         "to_answer": row.kind == enums.Kind.EVAL_INITIAL,  # its answer is the evaluation's
         "newer": row.corrections.filter(status=enums.Status.FROZEN).first(),
-        "is_mine": is_mine,
+        "is_mine": row.author_id == request.user.pk,
         "overruled": row.overruled if request.membership.side == "family" else [],
         "can_prove": request.membership.may(Permission.RECORD_PROOF),
         "can_read_files": request.membership.may(Permission.READ_FILES),
     }
     return render(request, "letters/letter.html", context)
+
+
+def words_shown(row: Letter) -> dict[str, Any]:
+    """The words of a locked letter, and as text and mail: of a pair the English copy, which goes to the school."""
+    words = words_from(row.words or {})
+    english = words_from(row.english) if row.english else None
+    sent = english or words
+    mail = f"mailto:?subject={quote(f'{sent.title}: {sent.about}')}&body={quote(as_mail_text(sent))}"
+    return {"words": words, "english": english, "text": as_text(sent), "mailto": mail}
 
 
 @student_page(Permission.READ_LETTERS)

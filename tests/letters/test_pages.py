@@ -20,6 +20,7 @@ from letters.forms import STEPS
 from letters.models import Dispatch, InterviewAnswer, Letter
 from letters.queries import sources_of
 from students.actions import child
+from students.actions.pen import pen_facts
 from students.models import Student, StudentFile
 from tests.documents import samples
 
@@ -361,6 +362,17 @@ def test_unanswered_letters_stand_where_nothing_came_back(as_paula: Client, maya
     )
     as_paula.post(at("step", row, "overdue"), {"text": "My request", "revision": "0"})
     assert "You changed what we filled in from:" in as_paula.get(at("tasks", row)).content.decode()
+
+
+@pytest.mark.parametrize(("outcome", "waits"), [("done", 0), ("no", 0), ("partly", 1), ("talk", 1)])
+def test_answered_letter_waits_for_nothing(
+    as_paula: Client, paula: User, member: Any, letter: Letter, outcome: str, waits: int
+) -> None:
+    pen = pen_facts(member=member, today=date(2026, 10, 12), source="mail")
+    on = date(2026, 10, 5)
+    actions.note_reply(by=paula, letter=letter, replied_on=on, outcome=outcome, side="family", **pen)
+    page = as_paula.get(reverse("letters:choose", args=[letter.student_id]) + "?for=nothing-back")
+    assert len(page.context["unanswered"]) == waits
 
 
 def test_second_reminder_of_a_letter_is_formal_and_says_why(paula: User, letter: Letter) -> None:
