@@ -39,6 +39,12 @@ ASK = f"rules => axe.run(document, rules).{SAY}"
 ASK_CONTRAST = f"place => document.querySelector(place) ? axe.run(place, {{runOnly: ['color-contrast']}}).{SAY} : []"
 
 
+def with_axe(person: Person) -> Person:
+    """Axe is there on every page this person opens from now on."""
+    person.page.add_init_script(AXE.axe_script)
+    return person
+
+
 def check(person: Person, path: str) -> list[str]:
     """What is wrong with this page, one line a finding."""
     person.page.goto(person.base + path)
@@ -48,7 +54,6 @@ def check(person: Person, path: str) -> list[str]:
 def look(person: Person, path: str) -> list[str]:
     """What is wrong with the page that is open, at both widths."""
     found = []
-    person.page.evaluate(AXE.axe_script)
     for size in (PHONE, DESK):
         person.page.set_viewport_size(size)
         place = f"{path} at {size['width']}"
@@ -123,7 +128,7 @@ def child_paths(student: Student, by: User, seen: set[str] | None = None) -> lis
 
 
 def test_public_pages_are_accessible(walker: Any) -> None:
-    person = walker()
+    person = with_axe(walker())
     one_state = ["guide:state", "guide:state-print"]
     paths = [reverse(name) for name in sorted(matrix.PUBLIC) if name.startswith("guide:") and name not in one_state]
     paths += [reverse(name, args=["WA"]) for name in one_state]
@@ -136,7 +141,7 @@ def test_child_pages_are_accessible(walker: Any, settings: Any) -> None:
     put_demo(timezone.localdate())
     work()
     paula = User.objects.get(email="paula@demo.invalid")
-    person = walker()
+    person = with_axe(walker())
     person.comes_in_as(paula.email)
     paths, seen = [reverse(name) for name in sorted(matrix.SIGNED_IN)], set[str]()
     for name in ("Leo", "Maya", "Nico"):
@@ -151,7 +156,7 @@ def test_pages_of_the_school_are_accessible(walker: Any, settings: Any) -> None:
     put_demo(timezone.localdate())
     work()
     ken = User.objects.get(email="ken@demo.invalid")
-    person = walker()
+    person = with_axe(walker())
     person.comes_in_as(ken.email)
     paths, seen = [reverse("overview:today"), reverse("overview:children-list")], set[str]()
     for name in ("Leo", "Jun", "Theo"):
@@ -166,7 +171,7 @@ def test_pages_after_a_mistake_are_accessible(walker: Any, settings: Any) -> Non
     put_demo(timezone.localdate())
     maya = Student.objects.get(first_name="Maya")
     paula = User.objects.get(email="paula@demo.invalid")
-    person, found = walker(js=True), []
+    person, found = with_axe(walker()), []
     person.comes_in_as(paula.email)
     for name, args in ERRORS:
         letter = Letter.objects.get(student=maya, kind=Kind.EVAL_INITIAL, status="frozen")
