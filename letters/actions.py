@@ -71,7 +71,7 @@ def start(
     known = [Fact(*row) for row in queries.known_for(student, by, kind)]
     told = {fact.key for fact in facts}
     rows = [*(fact for fact in known if fact.key not in told), *facts]
-    draft = queries.open_draft(student, by, kind)
+    draft = queries.open_draft(student, by, kind, corrects)
     if draft and (not facts or draft.facts == [asdict(fact) for fact in rows]):
         return draft
     letter = Letter.objects.create(
@@ -106,7 +106,7 @@ def follow_up(
     rows = [("overdue.text", str((letter.english or letter.words or {}).get("title", letter)))]
     rows += [("overdue.sent_on", letter.sent_on.isoformat())] if letter.sent_on else []
     received = queries.first_received(letter)
-    if received:
+    if received and not received.is_guess:  # a guess is no proof
         how = _("%(how)s, %(who)s") % {"how": received.how_known, "who": received.to_whom}
         rows += [("overdue.got_on", received.on.isoformat()), ("overdue.proof", how)]
     facts = [Fact(key, text, about, letter.get_absolute_url()) for key, text in rows]
@@ -213,7 +213,7 @@ def _lock(letter: Letter, today: date, now: datetime) -> None:
 def discard(*, by: User, letter: Letter) -> None:
     """Throw a draft away. A locked letter stays."""
     require_draft(letter)
-    letter.delete()
+    Letter.objects.filter(pk=letter.pk, status=Status.DRAFT).delete()  # another window may just have locked it
 
 
 @transaction.atomic

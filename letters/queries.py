@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from deadlines import rules
-from letters.enums import CATALOGUE, Kind, Outcome, Tone
+from letters.enums import CATALOGUE, HowKnown, Kind, Outcome, Tone
 from letters.models import Dispatch, InterviewAnswer, Letter, Reply
 from students import enums as student_enums
 from students.models import DecisionRight, Guardian, Home, Membership, Student, Worry
@@ -95,8 +95,10 @@ def answers_of(letter: Letter) -> dict[str, InterviewAnswer]:
     return {answer.key: answer for answer in letter.answers.all()}
 
 
-def open_draft(student: Student, user: User, kind: str) -> Letter | None:
-    return Letter.objects.filter(student=student, author=user, kind=kind, status="draft").first()
+def open_draft(student: Student, user: User, kind: str, corrects: Letter | None = None) -> Letter | None:
+    """The newest draft of this kind; of a correction only one that corrects the same letter."""
+    rows = Letter.objects.filter(student=student, author=user, kind=kind, status="draft")
+    return (rows.filter(corrects=corrects) if corrects else rows).first()
 
 
 ABOUT_THE_LETTER = frozenset({"recipient", "teacher", "tone", "written_in", "english"})
@@ -307,14 +309,17 @@ class Received:
     on: date
     how_known: str
     to_whom: str
+    is_guess: bool = False
 
 
 def first_received(letter: Letter) -> Received | None:
     on = letter.received_on
     if on is None:
         return None
-    first = next(dispatch for dispatch in letter.dispatches.all() if dispatch.received_on == on)
-    return Received(letter, on, str(first.get_how_known_display()), first.to_whom)
+    there = [dispatch for dispatch in letter.dispatches.all() if dispatch.received_on == on]
+    first = min(there, key=lambda dispatch: dispatch.how_known == HowKnown.ESTIMATE)  # proof of the same day wins
+    is_guess = first.how_known == HowKnown.ESTIMATE
+    return Received(letter, on, str(first.get_how_known_display()), first.to_whom, is_guess)
 
 
 def events_of(student: Student) -> list[Event]:
@@ -331,7 +336,9 @@ def events_from(letters: Iterable[Letter]) -> list[Event]:
     first = min((row.on for row in there if row.letter.kind == Kind.EVAL_INITIAL), default=None)
     counting = [row for row in there if row.letter.kind != Kind.EVAL_INITIAL or row.on == first]
     newest = {row.letter.entry.event: row for row in sorted(counting, key=lambda row: row.on)}
-    events = [Event(key, row.on, row.how_known, row.letter.get_absolute_url()) for key, row in newest.items()]
+    events = [
+        Event(key, row.on, row.how_known, row.letter.get_absolute_url(), row.is_guess) for key, row in newest.items()
+    ]
     for key, row in newest.items():
         events += _office_event(row) if key == "request_received" else _reply_event(key, row)
     return events
@@ -339,9 +346,13 @@ def events_from(letters: Iterable[Letter]) -> list[Event]:
 
 def _office_event(request: Received) -> list[Event]:
     """Where the days count from the special education office (or the head of the school) having it."""
-    days = [sent.received_on for sent in request.letter.dispatches.all() if sent.at_office and sent.received_on]
-    at = request.letter.get_absolute_url()
-    return [Event("request_received_sped_admin", min(days), request.how_known, at)] if days else []
+    there = [sent for sent in request.letter.dispatches.all() if sent.at_office and sent.received_on]
+    if not there:
+        return []
+    first = min(there, key=lambda sent: (sent.received_on, sent.how_known == HowKnown.ESTIMATE))
+    how, at = str(first.get_how_known_display()), request.letter.get_absolute_url()
+    is_guess = first.how_known == HowKnown.ESTIMATE
+    return [Event("request_received_sped_admin", first.received_on, how, at, is_guess)] if first.received_on else []
 
 
 def _reply_event(key: str, asked: Received) -> list[Event]:

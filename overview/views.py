@@ -150,6 +150,7 @@ def dates(request: Any, student: Student) -> HttpResponse:
         "title": rows[0].heading if rows else _("Dates that matter"),
         "lead": date_queries.where_in_count(rows[0], is_family=member.is_family) if rows else "",
         "calendar": now.inputs["calendar"],
+        "guesses": now.inputs.get("guesses", []),
         "can_read_files": member.may(Permission.READ_FILES),
         "may_edit_calendar": member.may(Permission.EDIT_CALENDAR),
         "may_answer": member.may(Permission.RECORD_ANSWER),
@@ -214,7 +215,11 @@ def date_letter(request: Any, student: Student, clock_id: str) -> HttpResponse:
     found = dates_of(student, request.today, timezone.now())
     if clock_id not in found.rows or clock_id not in found.clocks:
         raise Http404
-    return redirect(write_about_late(by=request.user, due=found.rows[clock_id], clock=found.clocks[clock_id]))
+    due = found.rows[clock_id]
+    if not due.is_late(request.today):  # the school acted after the page with the button was opened
+        messages.info(request, _("This day has not passed, or what it waits for has come."))
+        return redirect(soon.url_of(due))
+    return redirect(write_about_late(by=request.user, due=due, clock=found.clocks[clock_id]))
 
 
 @student_page(Permission.RECORD_ANSWER)

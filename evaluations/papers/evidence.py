@@ -78,7 +78,7 @@ def evidence_lines(evidence: Sequence[DecisionEvidence]) -> tuple[EvidenceLine, 
 
 def rests_on(piece: DecisionEvidence) -> str:
     """The names of what a piece rests on, in one line; blank when it is the parent's words alone."""
-    names = [piece.paper.title] if piece.paper else []
+    names = [piece.paper.title] if piece.paper and not piece.paper.hidden_at else []
     if piece.observation:
         entry = piece.observation
         facts = {"day": date_format(entry.on, "F j, Y"), "activity": entry.activity}

@@ -5,6 +5,7 @@ import secrets
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
@@ -19,8 +20,8 @@ def token_hash(token: str) -> str:
 def start_feed(*, by: User) -> str:
     """A new secret for this person's calendar; an older address stops at once. Returns the token, kept nowhere."""
     token = secrets.token_urlsafe(32)
-    CalendarFeed.objects.filter(user=by).delete()
-    CalendarFeed.objects.create(user=by, token_hash=token_hash(token))
+    fresh = {"token_hash": token_hash(token), "made_at": timezone.now(), "read_on": None}
+    CalendarFeed.objects.update_or_create(user=by, defaults=fresh)
     record("person.calendar_started", by=by)
     return token
 

@@ -20,7 +20,8 @@ from students import models as students
 from students.models import Home, Membership
 from students.queries import hidden_words, homes_shown_to
 
-SKIPPED = frozenset({"revision", "words_sha256", "template_version", "rules_version", "is_demo"})
+# `facts` is what a letter was begun with: its author's answers hold what became of it, and are theirs alone.
+SKIPPED = frozenset({"facts", "revision", "words_sha256", "template_version", "rules_version", "is_demo"})
 HIDDEN = "[hidden]"
 
 

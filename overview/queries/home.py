@@ -116,7 +116,7 @@ def _matters_now(row: DateRow, now: Standing) -> bool:
 
 
 def _counted(row: DateRow, student: Student) -> ComingDate:
-    estimate = _("An estimate, until the school calendar is confirmed.") if row.clock.estimate else ""
+    estimate = _("An estimate. The page of dates says why.") if row.clock.estimate else ""
     url = f"{reverse('overview:dates', args=[student.pk])}#{row.key}"
     small = " ".join(filter(None, [estimate, row.moved_text, agreed_text(row.due)]))
     label = _("See what you can do") if row.is_late else _("How we counted")

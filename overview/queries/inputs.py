@@ -28,7 +28,7 @@ from students.queries import Event
 
 BEFORE_MEETING = timedelta(days=120)  # an older paper is none for this meeting
 
-# {"state", "events": {key: [day, source, address]}, "calendar": {"years", "confirmed"} or None,
+# {"state", "events": {key: [day, source, address]}, "guesses": [key], "calendar": {"years", "confirmed"} or None,
 #  "meetings": [[id, day, purpose]], "promises": [[id, day, kept on, whose alone]]}; every day as ISO text.
 Inputs = dict[str, Any]
 
@@ -82,6 +82,7 @@ def inputs_of(student: Student, facts: ClockFacts | None = None) -> Inputs:
     return {
         "state": student.state,
         "events": {key: [event.on.isoformat(), event.source, event.url] for key, event in events.items()},
+        "guesses": sorted(key for key, event in events.items() if event.is_guess),
         "calendar": _calendar_as_json(facts.calendars),
         "meetings": planned,
         "promises": _promises_as_json(student),
@@ -91,6 +92,7 @@ def inputs_of(student: Student, facts: ClockFacts | None = None) -> Inputs:
 def _promises_as_json(student: Student) -> list[list[str | None]]:
     """What was promised for a day. An entry that is not shared is its writer's alone."""
     rows = models.ContactEntry.objects.filter(student=student, by_on__isnull=False).order_by("by_on", "pk")
+    rows = rows.exclude(author=None, shared_at=None)  # its writer is gone: nobody may read it
     return [
         [
             str(row.pk),
@@ -134,13 +136,18 @@ def calendar_from(inputs: Inputs) -> SchoolCalendar | None:
 
 
 def counted(inputs: Inputs, today: date) -> dict[str, Clock]:
-    """The clocks that run or ran by their keys, the next date first; without a known date last. Reads nothing."""
+    """The clocks that run or ran by their keys, the next date first; without a known date last. Reads nothing.
+
+    A clock that starts on a day somebody guessed is an estimate.
+    """
     events = {key: date.fromisoformat(on) for key, (on, _source, _url) in inputs["events"].items()}
     rows = [clock for thread in threads(events) for clock in _compute(inputs, thread, today)]
     rows = [row for row in rows if row.id != "prior_notice_wait"]  # an answer to a request changes nothing to wait for
     if "found_not_eligible" in inputs["events"]:  # the decision ended its clocks; no IEP meeting follows from it
         rows = [row for row in rows if row.starts != "eligibility_determined"]
-    pairs = keyed(engine.without_repeats(rows)).items()
+    guesses = set(inputs.get("guesses", ()))
+    rows = [replace(row, estimate=row.estimate or row.starts in guesses) for row in engine.without_repeats(rows)]
+    pairs = keyed(rows).items()
     return dict(sorted(pairs, key=lambda pair: (pair[1].due_on is None, pair[1].due_on or today)))
 
 

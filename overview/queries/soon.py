@@ -112,7 +112,7 @@ def due_row(row: OpenDate, role: str) -> DueRow:
 def _estimate(due: DueDate) -> str:
     if due.latest_on:
         return _("Not sure yet: it may be as late as %(day)s.") % {"day": date_format(due.latest_on, "F j")}
-    return _("An estimate, until the school calendar is confirmed.") if due.is_estimate else ""
+    return _("An estimate. The page of dates says why.") if due.is_estimate else ""
 
 
 def late_act(student: Student, due: DueDate, role: str) -> tuple[str, str]:

@@ -103,12 +103,16 @@ def shared_worries(student: Student, user: User) -> list[Worry]:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened and may start or end a clock. `key` is an event of the rules data."""
+    """Something that happened and may start or end a clock. `key` is an event of the rules data.
+
+    `is_guess`: nobody can show the day, so no date counted from it is sure.
+    """
 
     key: str
     on: date
     source: str
     url: str = ""
+    is_guess: bool = False
 
 
 def events_of(student: Student) -> list[Event]:

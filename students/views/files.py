@@ -75,6 +75,10 @@ def file_add(request: Any, student: Student) -> HttpResponse:
 
 @student_page(Permission.READ_FILES)
 def file_detail(request: Any, student: Student, file_id: UUID) -> HttpResponse:
+    """A paper. Pages that name one that was taken out since, such as a proof, lead to the binder."""
+    if StudentFile.objects.filter(student=student, pk=file_id).exclude(hidden_at=None).exists():
+        messages.info(request, _("This paper was taken out of the binder."))
+        return redirect("students:binder", student.pk)
     paper = get_object_or_404(queries.papers_for(request.membership), pk=file_id)
     return show_file(request, paper, forms.PhotosForm())
 

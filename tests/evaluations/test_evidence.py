@@ -18,8 +18,10 @@ from evaluations.papers.evidence import evidence_from, evidence_page, evidence_w
 from evaluations.tasks import evidence_body, evidence_source
 from students import enums
 from students.actions import logs
+from students.actions.files import add_file, hide_file
 from students.actions.pen import pen_facts
 from students.models import Membership, Observation, Student
+from tests.documents import samples
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 10, 5)
@@ -165,3 +167,16 @@ def test_paper_is_asked_for_from_the_decision(
     assert pdf in as_ken.get(decided.get_absolute_url()).content.decode()
     as_ken.get(pdf)
     assert Paper.objects.get(kind="evidence").words == json.loads(json.dumps(words_of(decided)))
+
+
+def test_paper_taken_out_of_the_binder_is_neither_named_nor_linked(
+    as_paula: Client, maya: Student, paula: User, member: Membership, decided: TeamDecision
+) -> None:
+    wrong = add_file(by=paula, student=maya, files=[samples.upload(samples.pdf())], kind="report", title="Plumpaper")
+    actions.add_evidence(by=paula, member=member, decision=decided, says="One", paper=wrong)
+    assert wrong.get_absolute_url() in as_paula.get(decided.get_absolute_url()).content.decode()
+    hide_file(by=paula, paper=wrong, reason="wrong child")
+    page = as_paula.get(decided.get_absolute_url()).content.decode()
+    assert wrong.get_absolute_url() not in page
+    assert "Plumpaper" not in page
+    assert words_of(decided)["copies"] == []

@@ -244,3 +244,20 @@ def test_database_refuses_receipt_before_sending_or_without_how(draft: Letter) -
 def test_database_refuses_a_locked_letter_without_words(draft: Letter) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Letter.objects.filter(pk=draft.pk).update(status=Status.FROZEN)
+
+
+def test_correction_is_begun_beside_another_open_draft_and_taken_up_again(
+    paula: User, maya: Student, draft: Letter
+) -> None:
+    made = freeze(draft)
+    beside = actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL)
+    better = actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL, corrects=made)
+    assert (beside.corrects, better.corrects) == (None, made)
+    assert actions.start(by=paula, student=maya, kind=Kind.EVAL_INITIAL, corrects=made) == better
+
+
+def test_letter_that_another_window_just_locked_is_not_thrown_away(paula: User, draft: Letter) -> None:
+    stale = Letter.objects.get(pk=draft.pk)
+    freeze(draft)
+    actions.discard(by=paula, letter=stale)
+    assert Letter.objects.get().is_frozen

@@ -18,6 +18,8 @@ from audit.models import AuditEntry
 from documents.actions import EVERY_KIND
 from documents.models import Paper, Upload
 from documents.tasks import check_next
+from letters import actions as letters
+from letters.enums import Kind
 from letters.models import Letter
 from overview.queries.copy import LEFT_OUT, PARTS
 from overview.queries.home import latest_of
@@ -183,3 +185,22 @@ def test_copy_asks_the_same_number_of_queries_for_many_rows(as_paula: Client, ma
             book_of(as_paula, maya)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_another_parents_letter_was_begun_with_stays_theirs(
+    as_paula: Client, maya: Student, paula: User, carl: User
+) -> None:
+    mine = worry.worry_of(by=paula, student=maya)
+    mine.concerns.update(text="Plumsecret")
+    begun = letters.start(by=paula, student=maya, kind=Kind.PARENT_INPUT)
+    letters.save_answer(by=paula, letter=begun, key="input_concerns", value={"text": "Plumshared"}, revision=0)
+    answer = begun.answers.get(key="sender") if begun.answers.filter(key="sender").exists() else None
+    letters.save_answer(by=paula, letter=begun, key="sender", value={}, revision=answer.revision if answer else 0)
+    reasons = {row.code: "so" for row in letters.findings_for(begun, on=date(2026, 10, 12))}
+    letters.freeze(by=paula, letter=begun, today=date(2026, 10, 12), reasons=reasons)
+    as_carl = Client()
+    as_carl.force_login(carl)
+    record = book_of(as_carl, maya).read("record.json").decode()
+    assert "Plumshared" in record
+    assert "Plumsecret" not in record
+    assert "Plumsecret" in book_of(as_paula, maya).read("record.json").decode()  # her own worry

@@ -2,13 +2,18 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
+from letters import actions as letters
+from letters.enums import HowKnown, Kind
 from letters.models import Letter
+from overview.queries.due import dates_of
 from students.actions import calendar
 from students.actions.calendar import Off
 from students.models import Student
@@ -119,3 +124,29 @@ def test_school_reads_the_same_dates_without_the_familys_words(
 
 def test_unknown_clock_has_no_calendar_file(as_paula: Client, maya: Student) -> None:
     assert as_paula.get(reverse("overview:date-ics", args=[maya.pk, "respond_to_request"])).status_code == 404
+
+
+def test_count_from_a_guessed_day_is_an_estimate_and_never_a_proof(
+    as_paula: Client, maya: Student, paula: Any, letter: Letter, school_year: Any
+) -> None:
+    assert "is a guess" not in dates_page(as_paula, maya)
+    sent = letter.dispatches.get()
+    letters.note_received(by=paula, dispatch=sent, received_on=sent.sent_on, how_known=HowKnown.ESTIMATE)
+    page = dates_page(as_paula, maya)
+    assert "The first day of this count is a guess." in page
+    assert "Estimate" in page
+    found = dates_of(maya, date(2026, 10, 12), timezone.now())
+    assert [(row.due_on, row.is_estimate) for row in found.rows.values()] == [(date(2026, 11, 3), True)]
+    reminder = letters.follow_up(by=paula, letter=Letter.objects.get(pk=letter.pk))
+    assert set(reminder.answers.get(key="overdue").value) == {"text", "sent_on"}
+
+
+def test_no_letter_says_nothing_came_before_the_day_or_once_the_school_acted(
+    as_paula: Client, maya: Student, letter: Letter, school_year: Any
+) -> None:
+    page = as_paula.get(reverse("overview:dates", args=[maya.pk]))
+    once = {"once": uuid4().hex}
+    answer = as_paula.post(reverse("overview:date-letter", args=[maya.pk, "respond_to_request"]), once, follow=True)
+    assert answer.redirect_chain[0][0] == f"{page.request['PATH_INFO']}#respond_to_request"
+    assert "This day has not passed, or what it waits for has come." in answer.content.decode()
+    assert not Letter.objects.filter(kind=Kind.FOLLOW_UP).exists()

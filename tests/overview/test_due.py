@@ -26,7 +26,7 @@ from overview.queries.due import dates_of, merged, open_dates_for
 from overview.queries.inputs import counted, inputs_of
 from students.actions import calendar
 from students.actions.calendar import Off
-from students.models import Membership, SchoolCalendar, Student
+from students.models import ContactEntry, Membership, SchoolCalendar, Student
 from tests.overview import rows
 from tests.overview.rows import count_all
 
@@ -388,3 +388,11 @@ def test_no_date_of_any_state_depends_on_the_day_it_is_counted(state: str, maya:
     assert {key: (row.due_on, row.due_range, row.met_on) for key, row in early.items()} == {
         key: (row.due_on, row.due_range, row.met_on) for key, row in late.items()
     }
+
+
+def test_promise_of_a_talk_whose_writer_is_gone_is_nobodys_and_breaks_no_page(as_paula: Client, maya: Student) -> None:
+    facts = {"student": maya, "author": None, "author_name": "Gone", "side": "family", "on": TODAY, "by_on": TODAY}
+    ContactEntry.objects.create(who="Ken", said="Soon", promised="A form", **facts)
+    assert as_paula.get(reverse("overview:dates", args=[maya.pk])).status_code == 200
+    recount(student_id=maya.pk, now=timezone.now())
+    assert not DueDate.objects.filter(key="promise").exists()

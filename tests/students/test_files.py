@@ -124,7 +124,10 @@ def test_photos_still_being_added_are_their_takers_alone(
 def test_wrong_upload_is_taken_out_of_sight_with_a_reason(as_paula: Client, maya: Student, paper: StudentFile) -> None:
     assert "Say in a few words why." in as_paula.post(at("file-hide", paper), {"reason": ""}).content.decode()
     as_paula.post(at("file-hide", paper), {"reason": "wrong child"})
-    assert as_paula.get(at("file-detail", paper)).status_code == 404
+    page = as_paula.get(at("file-detail", paper), follow=True)
+    assert page.redirect_chain == [(reverse("students:binder", args=[maya.pk]), 302)]
+    assert "This paper was taken out of the binder." in page.content.decode()
+    assert as_paula.get(at("file-open", paper)).status_code == 404
     assert StudentFile.objects.get().hidden_reason == "wrong child"
 
 
