@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines import rules
@@ -273,6 +274,14 @@ def other_children(letter: Letter) -> tuple[str, ...]:
     return tuple(sorted({name for row in names for name in row if name and name not in mine}))
 
 
+def _state_office(student: Student) -> list[tuple[str, str, str, str]]:
+    name = rules.state_names().get(student.state)
+    if name is None:
+        return []
+    at = reverse("guide:state", args=[student.state])
+    return [("recipient.to_name", rules.verify_with(student.state)[:120], _("The rules of %s") % name, at)]
+
+
 def known_for(student: Student, user: User, kind: str) -> list[tuple[str, str, str, str]]:
     """What this room itself knows for a new letter: (key, text, source, its page)."""
     worry = Worry.objects.filter(student=student, author=user).first()
@@ -286,6 +295,8 @@ def known_for(student: Student, user: User, kind: str) -> list[tuple[str, str, s
             if answer.key in {"recipient", "teacher", "tone", "written_in"} and not answer.is_skipped
             for name, text in answer.value.items()
         ]
+    if kind == Kind.STATE_COMPLAINT:  # it goes to the state, not to whom the last letter went
+        found = [row for row in found if not row[0].startswith("recipient.")] + _state_office(student)
     ticked = worry.concerns.filter(is_ticked=True) if worry else []
     hard = "\n".join(f"{concern}: {concern.text}" if concern.text else str(concern) for concern in ticked)
     if hard:

@@ -419,3 +419,9 @@ def test_next_letter_knows_who_gets_it(as_paula: Client, paula: User, maya: Stud
 def test_examples_of_the_worry_are_the_first_words_of_a_new_need(paula: User, maya: Student) -> None:
     row = actions.start(by=paula, student=maya, kind=Kind.EVAL_OT_ADDED)
     assert row.answers.get(key="need").value == {"text": "Writing by hand"}
+
+
+def test_state_complaint_is_for_the_state_and_not_for_whom_the_last_letter_went(paula: User, letter: Letter) -> None:
+    row = actions.start(by=paula, student=letter.student, kind=Kind.STATE_COMPLAINT)
+    assert row.answers.get(key="recipient").value["to_name"].startswith("Washington Office of Superintendent")
+    assert sources_of(row)["recipient"].url == reverse("guide:state", args=["WA"])
