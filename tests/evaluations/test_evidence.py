@@ -179,4 +179,4 @@ def test_paper_taken_out_of_the_binder_is_neither_named_nor_linked(
     page = as_paula.get(decided.get_absolute_url()).content.decode()
     assert wrong.get_absolute_url() not in page
     assert "Plumpaper" not in page
-    assert words_of(decided)["copies"] == []
+    assert words_of(decided)["copies"] == ()
