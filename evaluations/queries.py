@@ -1,6 +1,7 @@
 """Reads of evaluations: the request, the school's answers, reports, the standing decision, clock events."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -42,7 +43,7 @@ def responses_of(request: EvaluationRequest) -> list[SchoolResponse]:
     return list(request.responses.filter(superseded_by=None).select_related("entered_by", "paper__upload"))
 
 
-def standing_answer(responses: list[SchoolResponse]) -> SchoolResponse | None:
+def standing_answer(responses: Sequence[SchoolResponse]) -> SchoolResponse | None:
     """The newest answer that really answers (a `nothing yet` or `asks for more` does not)."""
     return next((row for row in responses if row.is_answer), None)
 
@@ -134,7 +135,7 @@ def plan_504_of(student: Student) -> Plan504 | None:
 
 def events_of(student: Student) -> list[Event]:
     """Clock events this room knows: a notice or answer in writing, a report, the family having it, the decision."""
-    answer = answer_of(student)
+    answer = standing_answer(answers_of(student))
     return events_from(student, answer, has_consent=bool(answer) and _consents(student.pk).exists())
 
 
@@ -149,10 +150,15 @@ def events_from(student: Student, answer: SchoolResponse | None, *, has_consent:
 LONG_TEXTS = ("words", "summary", "strengths")
 
 
-def answer_of(student: Student) -> SchoolResponse | None:
-    """What the school answered to the request that is before it."""
-    open_rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
-    return standing_answer(list(open_rows))
+def answers_of(student: Student) -> list[SchoolResponse]:
+    """What the school said to the request that is before it, newest first; corrected rows are left out."""
+    rows = SchoolResponse.objects.filter(request__student=student, request__closed_at=None, superseded_by=None)
+    return list(rows)
+
+
+def refused_on(responses: Sequence[SchoolResponse]) -> list[date]:
+    """The days of a written no, or of what is not a yes: a request after it is a new one."""
+    return [row.answered_on for row in responses if row.is_answer and row.is_written and row.answer not in AGREED]
 
 
 def _answer_events(answer: SchoolResponse | None, has_consent: bool) -> list[Event]:

@@ -1,11 +1,11 @@
 """Reads of letters: drafts, frozen ones, their facts, proof and clock events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -338,13 +338,15 @@ def events_of(student: Student) -> list[Event]:
     return events_from(clock_letters_of(student))
 
 
-def events_from(letters: Iterable[Letter]) -> list[Event]:
+def events_from(letters: Iterable[Letter], refused_on: Iterable[date] = ()) -> list[Event]:
     """As `events_of`, of the locked letters at hand, with their dispatches: one event a kind of clock.
 
-    A first request counts from the first day any of them arrived. Of other kinds the newest that arrived counts.
+    A first request counts from the first day any of them arrived: after a written no (`refused_on`) the first of
+    those that arrived since, for a new request wants an answer of its own. Of other kinds the newest counts.
     """
     there = [row for row in map(first_received, letters) if row and row.letter.entry.event]
-    first = min((row.on for row in there if row.letter.kind == Kind.EVAL_INITIAL), default=None)
+    asked = [row.on for row in there if row.letter.kind == Kind.EVAL_INITIAL]
+    first = first_since(asked, refused_on)
     counting = [row for row in there if row.letter.kind != Kind.EVAL_INITIAL or row.on == first]
     newest = {row.letter.entry.event: row for row in sorted(counting, key=lambda row: row.on)}
     events = [
@@ -353,6 +355,12 @@ def events_from(letters: Iterable[Letter]) -> list[Event]:
     for key, row in newest.items():
         events += _office_event(row) if key == "request_received" else _reply_event(key, row)
     return events
+
+
+def first_since(asked: Sequence[date], refused_on: Iterable[date]) -> date | None:
+    """The first day somebody asked after the newest no that was followed by another request."""
+    again = [min(later) for no in refused_on if (later := [on for on in asked if on > no])]
+    return max(again, default=min(asked, default=None))
 
 
 def _office_event(request: Received) -> list[Event]:
@@ -397,5 +405,12 @@ def clock_letters_of(student: Student) -> list[Letter]:
 def _locked_of(student: Student, kinds: Iterable[Kind]) -> list[Letter]:
     rows = Letter.objects.frozen().filter(student=student, kind__in=list(kinds)).defer("words", "english")
     sent = Prefetch("dispatches", Dispatch.objects.select_related("paper"))
-    back = Prefetch("replies", Reply.objects.filter(superseded_by=None))
-    return list(rows.prefetch_related(sent, back).order_by("-frozen_at"))
+    found = list(rows.prefetch_related(sent).order_by("-frozen_at"))
+    read_replies(found)
+    return found
+
+
+def read_replies(letters: Iterable[Letter]) -> None:
+    """Read the replies that stand, in one query, and in none where no letter has a clock that a reply ends."""
+    asked = [row for row in letters if row.entry.event in REPLIED]
+    prefetch_related_objects(asked, Prefetch("replies", Reply.objects.filter(superseded_by=None)))

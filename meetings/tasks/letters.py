@@ -1,6 +1,6 @@
 """The packet's part of letters, how they reached the school, and the days that were counted from there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -52,17 +52,23 @@ def letters_body(asking: Asking) -> str:
 
 
 def _clocks(asking: Asking) -> list[Clock]:
-    """The clocks that run or ran, the earliest day first; unknown ones last."""
+    """The clocks that run or ran, the earliest day first; unknown ones last. From a guessed day: an estimate."""
     student = asking.student
-    rooms = (letters, evaluations, students, ieps, queries)
-    rows = [event for room in rooms for event in room.events_of(student)]
+    refused_on = evaluations.refused_on(evaluations.answers_of(student))
+    rows = letters.events_from(letters.clock_letters_of(student), refused_on)
+    rows += [event for room in (evaluations, students, ieps, queries) for event in room.events_of(student)]
     clocks = engine.compute(
         state=student.state or None,
         events=under_all_names({event.key: event.on for event in rows}),
         calendar=students.calendar_of(student),
         today=asking.today,
     )
-    known = [clock for clock in engine.without_repeats(clocks) if clock.id in CLOCKS]
+    guesses = under_all_names({event.key: event.on for event in rows if event.is_guess})
+    known = [
+        replace(clock, estimate=clock.estimate or clock.starts in guesses)
+        for clock in engine.without_repeats(clocks)
+        if clock.id in CLOCKS
+    ]
     return sorted(known, key=lambda clock: (clock.due_on is None, clock.due_on or asking.today))
 
 
@@ -78,11 +84,15 @@ def _sum(clock: Clock) -> Sum:
 
 
 def _days(clock: Clock) -> str:
-    """The day, both ends where there are two, or that we can not tell."""
+    """The day and how sure it is, both ends where there are two, or that we can not tell."""
     if clock.due_on is None:
         return _("We can not tell this day.")
     first, last = (date_format(on, "l, F j, Y") for on in clock.due_range or (clock.due_on, clock.due_on))
-    return first if first == last else _("between %(first)s and %(last)s") % {"first": first, "last": last}
+    if first != last:
+        return _("between %(first)s and %(last)s") % {"first": first, "last": last}
+    if clock.estimate:
+        return _("%(day)s (an estimate)") % {"day": first}
+    return _("%(day)s (to be checked)") % {"day": first} if clock.shown_as == "check" else first
 
 
 def _line(line: SumLine) -> tuple[str, str]:

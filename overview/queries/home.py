@@ -40,7 +40,7 @@ def standing_with_dates(member: Membership, today: date, at: datetime) -> tuple[
         return now, []
 
     def facts(student: Student) -> ClockFacts:
-        return ClockFacts(now.clock_letters, now.answered, now.consents, now.versions, calendars_of(student))
+        return ClockFacts(now.clock_letters, now.answers, now.consents, now.versions, calendars_of(student))
 
     dates = dates_of(now.student, today, at, facts)
     late = late_clocks(dates.rows.values(), today)

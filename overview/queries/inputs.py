@@ -38,7 +38,7 @@ class ClockFacts:
     """What the clocks of a child are counted from, read once. `letters`: the locked ones that start clocks."""
 
     letters: Sequence[Letter]
-    answer: SchoolResponse | None
+    answers: Sequence[SchoolResponse]
     consents: Sequence[Consent]
     versions: Sequence[IEPVersion]
     calendars: list[models.SchoolCalendar]
@@ -48,7 +48,7 @@ def facts_of(student: Student, known: Sequence[Letter] | None = None) -> ClockFa
     """Read them. `known`: the letters, where the page has them already."""
     return ClockFacts(
         letters=letters.clock_letters_of(student) if known is None else known,
-        answer=evaluations.answer_of(student),
+        answers=evaluations.answers_of(student),
         consents=list(Consent.objects.filter(student=student, superseded_by=None)),
         versions=list(ieps.versions_of(student).filter(state__in=ieps.FROZEN).defer("words")),
         calendars=students.calendars_of(student),
@@ -58,9 +58,13 @@ def facts_of(student: Student, known: Sequence[Letter] | None = None) -> ClockFa
 def events_of(student: Student, facts: ClockFacts) -> dict[str, Event]:
     """Every clock event of this child that any room knows, one a kind, under the names of every state's rules."""
     testing = any(row.scope == ConsentScope.EVALUATION for row in facts.consents)
+    answer = evaluations.standing_answer(facts.answers)
+    evaluated = evaluations.events_from(student, answer, has_consent=testing)
+    refused_on = evaluations.refused_on(facts.answers)
+    refused_on += [event.on for event in evaluated if event.key == "found_not_eligible"]
     rows = [
-        *letters.events_from(facts.letters),
-        *evaluations.events_from(student, facts.answer, has_consent=testing),
+        *letters.events_from(facts.letters, refused_on),
+        *evaluated,
         *students.events_from(facts.consents),
         *ieps.events_from(facts.versions),
         *meetings.events_of(student),

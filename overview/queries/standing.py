@@ -14,6 +14,7 @@ from ieps.models import IEPVersion
 from ieps.queries import plans
 from letters.enums import CATALOGUE, Kind
 from letters.models import Letter
+from letters.queries import read_replies
 from overview.queries import trail
 from overview.queries.trail import Happening, Trail, trail_of
 from students.enums import ConsentScope
@@ -37,7 +38,7 @@ class Standing:
     draft: Letter | None
     requests: tuple[Letter, ...]
     clock_letters: tuple[Letter, ...]
-    answered: SchoolResponse | None
+    answers: tuple[SchoolResponse, ...]
     consents: tuple[Consent, ...]
     versions: tuple[IEPVersion, ...]
     trail: Trail
@@ -58,8 +59,12 @@ class Standing:
 
     @property
     def answer(self) -> SchoolResponse | None:
-        """The school's answer, until a decision or a plan says more."""
-        return None if self.versions or self.decision else self.answered
+        """The school's answer, until a decision or a plan says more, or the family asked anew after a written no."""
+        answer = evaluations.standing_answer(self.answers)
+        if self.versions or self.decision or answer is None:
+            return None
+        no = evaluations.refused_on([answer])
+        return None if no and self.received_on and self.received_on > no[0] else answer
 
     @property
     def agreed(self) -> bool:
@@ -180,7 +185,7 @@ def standing_of(member: Membership, today: date, late: frozenset[str] = frozense
         draft=draft,
         requests=tuple(row for row in locked if row.kind == Kind.EVAL_INITIAL),
         clock_letters=locked,
-        answered=evaluations.answer_of(student),
+        answers=tuple(evaluations.answers_of(student)),
         consents=tuple(consents),
         versions=tuple(plans.versions_for(member).defer("words")),
         trail=trail_of(member, today),
@@ -202,5 +207,6 @@ def _letters(member: Membership) -> tuple[Letter | None, tuple[Letter, ...]]:
     mine = Q(status="draft", author=member.user, kind=Kind.EVAL_INITIAL)
     seen = Letter.objects.filter(mine | Q(status="frozen", kind__in=CLOCK_KINDS), student=member.student)
     rows = list(seen.order_by("-frozen_at").defer("words", "english").prefetch_related("dispatches"))
+    read_replies(rows)
     draft = next((row for row in rows if row.status == "draft"), None)
     return draft, tuple(row for row in rows if row.status == "frozen")

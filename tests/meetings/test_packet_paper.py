@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import page as checker
 import pytest
@@ -17,7 +18,7 @@ from meetings.actions import packets, preparing
 from meetings.models import Meeting, Packet
 from meetings.tasks import Asking, bodies, items_for, packet_source
 from meetings.tasks.letters import letters_body
-from students.actions import child
+from students.actions import calendar, child
 from students.enums import Seat
 from students.models import Membership, Student
 from students.policy import Role
@@ -104,3 +105,16 @@ def test_letters_of_a_packet_hold_own_words_lists_and_the_english_of_a_pair(
     assert "Las notas están bien, dijeron." in body
     assert "I am asking for prior written notice of it" in body
     assert "what the school proposes or refuses" in body
+
+
+def test_packet_prints_no_day_as_sure_that_is_not(paula: User, maya: Student, asking: Asking, letter: Letter) -> None:
+    year = {"first_day": date(2026, 8, 31), "last_day": date(2027, 6, 11), "days_off": []}
+    row = calendar.save_calendar(by=paula, student=maya, **year)
+    assert "November 2, 2026 (an estimate)" in letters_body(asking)
+    calendar.confirm_holidays(by=paula, calendar=row, holidays=[])
+    sure = letters_body(asking)
+    assert "November 2, 2026" in sure
+    assert "(an estimate)" not in sure
+    sent = letter.dispatches.get()
+    letters.note_received(by=paula, dispatch=sent, received_on=sent.sent_on, how_known="estimate")
+    assert "November 2, 2026 (an estimate)" in letters_body(asking)
