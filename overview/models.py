@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -118,8 +119,10 @@ class DueDate(models.Model):
 
     @property
     def uid(self) -> str:
-        """As calendars know it: the same date keeps it when it moves."""
-        return f"{self.key}-{self.student_id if self.kind == DueKind.CLOCK else self.ref}"
+        """As calendars know it: the same date keeps it when it moves, a new round (its `sequence` is 0) has another."""
+        if self.kind != DueKind.CLOCK:
+            return f"{self.key}-{self.ref}"
+        return f"{self.key}-{self.student_id}-{sha256(self.ref.encode()).hexdigest()[:8]}"
 
 
 class AgreedDay(models.Model):

@@ -48,9 +48,12 @@ def counted(student: Student) -> list[tuple[date | None, date | None]]:
 def test_request_after_a_written_no_waits_for_an_answer_of_its_own(
     as_paula: Client, maya: Student, paula: User, letter: Letter
 ) -> None:
+    known = {row.uid for row in dates_of(maya, TODAY, timezone.now()).rows.values()}
     ask(paula, maya, LAST_YEAR)
+    old = {row.uid for row in dates_of(maya, TODAY, timezone.now()).rows.values()}
     answer(paula, maya, "refuse", NO)
     assert counted(maya) == [(SINCE, None)]
+    assert {row.uid for row in dates_of(maya, TODAY, timezone.now()).rows.values()} == known != old
     assert "Did the school answer?" in as_paula.get(reverse("overview:student-home", args=[maya.pk])).content.decode()
     answer(paula, maya, "evaluate", date(2026, 10, 5))
     assert counted(maya) == [(SINCE, date(2026, 10, 5))]
