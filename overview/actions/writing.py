@@ -35,11 +35,14 @@ RULES = {
 
 
 def write_about_late(*, by: User, due: DueDate, clock: Clock) -> Letter:
-    """A follow-up. The day stands in it only where it is sure: neither an estimate, nor a range, nor to be checked."""
+    """A follow-up. The day stands in it only where it is sure: neither an estimate, nor a range, nor to be checked.
+
+    Nor where family and school agreed on another: the parent says which one counts.
+    """
     is_sure = clock.shown_as == "date" and not clock.estimate and not clock.due_range
     rule = RULES.get(clock.id, "")
     state_rule = "" if clock.federal or clock.shown_as != "date" else clock.cite
-    due_on = due.due_on if is_sure else None
+    due_on = due.due_on if is_sure and due.agreed_day is None else None
     source = reverse("overview:dates", args=[due.student_id])
     letter = _letter_at(due)
     if letter:

@@ -396,3 +396,17 @@ def test_promise_of_a_talk_whose_writer_is_gone_is_nobodys_and_breaks_no_page(as
     assert as_paula.get(reverse("overview:dates", args=[maya.pk])).status_code == 200
     recount(student_id=maya.pk, now=timezone.now())
     assert not DueDate.objects.filter(key="promise").exists()
+
+
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_letter_names_the_rules_day_only_where_no_other_was_agreed_on(
+    is_agreed: bool, as_paula: Client, paula: User, maya: Student, answer: DueDate
+) -> None:
+    if is_agreed:
+        agree(as_paula, maya)
+    with time_machine.travel("2026-11-20 19:00:00+00:00", tick=False):
+        as_paula.force_login(paula)
+        as_paula.post(reverse("overview:date-letter", args=[maya.pk, "respond_to_request"]))
+    said = Letter.objects.get(kind="follow_up").answers.get(key="overdue_rule").value
+    assert ("due_on" in said) is not is_agreed
+    assert said["rule"] == "answer"
