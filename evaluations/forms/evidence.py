@@ -9,8 +9,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Finding, Score
+from letters.papers import HIDDEN
+from letters.queries import hidden_in
 from students.forms import MultipleFileField, long_text
-from students.models import Observation, StudentFile
+from students.models import Observation, Student, StudentFile
 
 NOTHING = ("", _("None of these"))
 
@@ -41,6 +43,7 @@ class EvidenceForm(forms.Form):
     def __init__(
         self,
         *args: Any,
+        student: Student,
         reasons: Sequence[str],
         papers: Sequence[StudentFile],
         entries: Sequence[Observation],
@@ -48,6 +51,7 @@ class EvidenceForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.student = student
         before = self.initial.get("answers_reason")
         known = list(dict.fromkeys([*reasons, *([before] if before else [])]))
         self.papers = {str(row.pk): row for row in papers}
@@ -64,6 +68,13 @@ class EvidenceForm(forms.Form):
             self.fields[name].choices = [("", nothing), *rows]  # type: ignore[attr-defined]
         else:
             del self.fields[name]
+
+    def clean_says(self) -> str:
+        """The list is a paper for the school: no hidden address or phone stands in it."""
+        says: str = self.cleaned_data["says"]
+        if hidden_in(self.student, says):
+            raise forms.ValidationError(HIDDEN, code="hidden")
+        return says
 
     def facts(self) -> dict[str, Any]:
         """The fields of DecisionEvidence; `files` apart. Call once the form is valid."""

@@ -66,6 +66,7 @@ def evidence_form(request: Any, row: TeamDecision, piece: DecisionEvidence | Non
         entries += [piece.observation] if piece.observation and piece.observation not in entries else []
     return forms.EvidenceForm(
         *((request.POST, request.FILES) if request.method == "POST" else (None, None)),
+        student=row.student,
         reasons=school_reasons(row, queries.notices_about(row)),
         papers=papers,
         entries=entries,

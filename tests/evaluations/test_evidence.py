@@ -17,7 +17,7 @@ from evaluations.models import TeamDecision
 from evaluations.papers.evidence import evidence_from, evidence_page, evidence_words
 from evaluations.tasks import evidence_body, evidence_source
 from students import enums
-from students.actions import logs
+from students.actions import child, logs
 from students.actions.files import add_file, hide_file
 from students.actions.pen import pen_facts
 from students.models import Membership, Observation, Student
@@ -180,3 +180,13 @@ def test_paper_taken_out_of_the_binder_is_neither_named_nor_linked(
     assert wrong.get_absolute_url() not in page
     assert "Plumpaper" not in page
     assert words_of(decided)["copies"] == ()
+
+
+def test_hidden_address_is_refused_in_a_piece_and_kept_in_its_box(
+    as_paula: Client, maya: Student, paula: User, member: Membership, decided: TeamDecision
+) -> None:
+    child.save_home(by=paula, member=member, name="Home", address="12 Hidden Lane", is_hidden=True)
+    answer = as_paula.post(url("evidence-add", maya.pk, decided.pk), {"says": "It came to 12 hidden lane."})
+    assert set(answer.context["form"].errors) == {"says"}
+    assert "It came to 12 hidden lane." in answer.content.decode()
+    assert not decided.evidence.exists()
