@@ -1,16 +1,16 @@
 """The packet's part of letters, how they reached the school, and the days that were counted from there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from deadlines import clocks as engine
 from deadlines.clocks import Clock
 from deadlines.drawing import SumLine, sum_lines
 from deadlines.events import under_all_names
+from deadlines.records import clocks_of_record
 from evaluations import queries as evaluations
 from ieps.queries import plans as ieps
 from letters import queries as letters
@@ -57,18 +57,14 @@ def _clocks(asking: Asking) -> list[Clock]:
     refused_on = evaluations.refused_on(evaluations.answers_of(student))
     rows = letters.events_from(letters.clock_letters_of(student), refused_on)
     rows += [event for room in (evaluations, students, ieps, queries) for event in room.events_of(student)]
-    clocks = engine.compute(
+    clocks = clocks_of_record(
         state=student.state or None,
         events=under_all_names({event.key: event.on for event in rows}),
         calendar=students.calendar_of(student),
         today=asking.today,
+        guesses=under_all_names({event.key: event.on for event in rows if event.is_guess}).keys(),
     )
-    guesses = under_all_names({event.key: event.on for event in rows if event.is_guess})
-    known = [
-        replace(clock, estimate=clock.estimate or clock.starts in guesses)
-        for clock in engine.without_repeats(clocks)
-        if clock.id in CLOCKS
-    ]
+    known = [clock for clock in clocks if clock.id in CLOCKS]
     return sorted(known, key=lambda clock: (clock.due_on is None, clock.due_on or asking.today))
 
 

@@ -1,7 +1,7 @@
 """What a child's dates are counted from: read from every room once, kept as plain JSON, counted from that."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import deadlines
-from deadlines import clocks as engine
 from deadlines.calendars import DaysOff, SchoolCalendar
 from deadlines.clocks import Clock
 from deadlines.events import also_said_by
+from deadlines.records import clocks_of_record
 from evaluations import queries as evaluations
 from evaluations.models import SchoolResponse
 from ieps.models import IEPVersion
@@ -144,39 +144,15 @@ def counted(inputs: Inputs, today: date) -> dict[str, Clock]:
 
     A clock that starts on a day somebody guessed is an estimate.
     """
-    events = {key: date.fromisoformat(on) for key, (on, _source, _url) in inputs["events"].items()}
-    rows = [clock for thread in threads(events) for clock in _compute(inputs, thread, today)]
-    rows = [row for row in rows if row.id != "prior_notice_wait"]  # an answer to a request changes nothing to wait for
-    if "found_not_eligible" in inputs["events"]:  # the decision ended its clocks; no IEP meeting follows from it
-        rows = [row for row in rows if row.starts != "eligibility_determined"]
-    guesses = set(inputs.get("guesses", ()))
-    rows = [replace(row, estimate=row.estimate or row.starts in guesses) for row in engine.without_repeats(rows)]
-    pairs = keyed(rows).items()
-    return dict(sorted(pairs, key=lambda pair: (pair[1].due_on is None, pair[1].due_on or today)))
-
-
-OWN_ANSWERS = {"iee_request_received": "iee_answered", "meeting_request_received": "meeting_request_answered"}
-
-
-def threads(events: Mapping[str, date]) -> list[dict[str, date]]:
-    """The events, and apart from them each request that is answered on its own: no answer ends the wait of another."""
-    found = [{key: on for key, on in events.items() if key not in OWN_ANSWERS}]
-    for asked, answered in OWN_ANSWERS.items():
-        if asked in events:
-            ends = {"response_given": events[answered]} if answered in events else {}
-            held = {"iep_meeting_held": events["iep_meeting_held"]} if "iep_meeting_held" in events else {}
-            found.append({asked: events[asked], **ends, **held})
-    return found
-
-
-def _compute(inputs: Inputs, events: Mapping[str, date], today: date) -> list[Clock]:
-    return engine.compute(
+    rows = clocks_of_record(
         state=inputs["state"] or None,
-        events=events,
+        events={key: date.fromisoformat(on) for key, (on, _source, _url) in inputs["events"].items()},
         calendar=calendar_from(inputs),
         today=today,
-        facts={"request_was_oral": False},  # a letter started the clock
+        guesses=inputs.get("guesses", ()),
     )
+    pairs = keyed(rows).items()
+    return dict(sorted(pairs, key=lambda pair: (pair[1].due_on is None, pair[1].due_on or today)))
 
 
 def keyed(clocks: list[Clock]) -> dict[str, Clock]:

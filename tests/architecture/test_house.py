@@ -60,6 +60,7 @@ OWN_MODULES = {
         "events",
         "pauses",
         "questions",
+        "records",
         "rules",
         "year_ends",
     },

@@ -80,7 +80,7 @@ def photographs(person: Person) -> None:
     person.chooses("What is it?", "Report")
     person.types("Name it", "The OT report")
     for wrong, sentence in (
-        (file("report.docx", b"PK\x03\x04 words"), "We do not take this kind of file."),
+        (file("report.svg", b'<svg onload="x">'), "We do not take this kind of file."),
         (file("empty.jpg", b""), "This file is empty."),
     ):
         gives(person, "The file, or photos of its pages", wrong)

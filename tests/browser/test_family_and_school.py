@@ -311,7 +311,7 @@ def therapist_writes_the_plan(olga: Person) -> None:
 
 def therapist_logs_today(olga: Person) -> None:
     olga.goes_to("overview:children-list")
-    olga.follows("Go to today")
+    olga.follows("Today")
     clicks(olga, "Gave 30")
     olga.sees("30 minutes given")
     olga.sees("1 of 1 logged.")
