@@ -60,7 +60,7 @@ def mail_subject(news: News, on: date) -> str:
 def mail_lines(news: News) -> list[str]:
     """One line a date: the day alone. Whose it is and what it is about stand behind the sign-in."""
     return [
-        (_("%(day)s has passed. We have no answer here.") if row.stage == Stage.LATE else "%(day)s")
+        (_("%(day)s has passed.") if row.stage == Stage.LATE else "%(day)s")
         % {"day": date_format(row.due_on, "l, F j")}
         for row in news.reminders
     ]
